@@ -203,8 +203,12 @@ fn a_date_moved_without_a_record_keeps_the_first_date() {
     let (mine, theirs) = (bundled(), returned());
     let comparison = compare_datasets(&mine, &theirs, None);
     let record = DueRecord { on: "2025-11-20".parse().unwrap(), reason: "单位报送".to_owned() };
-    let chosen = those(&comparison, |one| one.change().is_some_and(|change| change.field.to_string() == "due"));
-    let after = taken(&mine, &comparison, &chosen.recording(record));
+    let is_it = |one: &Difference| {
+        let is_due = one.change().is_some_and(|change| change.field.to_string() == "due");
+        is_due && one.item() == Some(&"c1p4i3".into())
+    };
+    let at = comparison.differences.iter().position(is_it).unwrap();
+    let after = taken(&mine, &comparison, &Chosen::these([at]).recording(at, record));
     let due = after.reports[0].item(&"c1p4i3".into()).unwrap().due.clone().unwrap();
     assert_eq!(
         (due.on.unwrap().to_string(), due.present().unwrap().to_string()),

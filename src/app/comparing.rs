@@ -33,12 +33,12 @@ impl Workers {
                 let read = file::load(&path).map_err(Unread::Dataset);
                 let kind = if former.is_some() { OtherKind::Former } else { OtherKind::Dataset };
                 read.map(|dataset| Other {
-                    on: former.as_ref().and_then(|former| former.on),
-                    name: former.map_or(name, |former| former.name),
+                    name: former.as_ref().map_or(name, |former| former.name.clone()),
                     dataset: Arc::new(dataset).with_counted_limits(),
                     kind,
                     remarks: Vec::new(),
                     summary: None,
+                    former,
                 })
             };
             outbox.send(Outcome::OtherLoaded(job, document, role, other));
@@ -77,11 +77,11 @@ fn of_document(
         let counts = [("name", name.as_str().into()), ("changed", taken.changed.into()), ("added", taken.added.into())];
         let summary = Some(words.with("returned-summary", counts));
         let remarks = remarks(&taken, words);
-        return Other { name, dataset: taken.dataset, kind: OtherKind::Version, remarks, summary, on: None };
+        return Other { name, dataset: taken.dataset, kind: OtherKind::Version, remarks, summary, former: None };
     }
     let dataset = Dataset { reports: vec![Arc::new(read.report)], ..Dataset::default() };
     let dataset = Arc::new(dataset).with_counted_limits();
-    Other { name, dataset, kind: OtherKind::Document, remarks: Vec::new(), summary: None, on: None }
+    Other { name, dataset, kind: OtherKind::Document, remarks: Vec::new(), summary: None, former: None }
 }
 
 /// What of a returned workbook could not be taken, in words.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::exchange::{self, Package, Return, ReturnContent, SplitRequest, UnitShare};
+use crate::exchange::{Package, Return, ReturnContent, SplitRequest, UnitShare};
 use crate::file::SaveOptions;
 use crate::reading::formats::{self, FormatError};
 use crate::session::{
@@ -129,26 +129,15 @@ impl Workers {
 
     pub(super) fn collect(&self, request: CollectRequest) {
         self.run(Work::Collect(Some(request.job), request.document), move |outbox| {
-            let CollectRequest { document, serial, job, progress, dataset, report, returns, today, words } = request;
-            let watch = |share| progress.tell(share);
-            let found = exchange::collect(&dataset, report, &returns, (today, &words), &watch);
-            outbox.send(Outcome::Collected(job, document, serial, found.map(Arc::new)));
+            let (job, document, serial) = (request.job, request.document, request.serial);
+            outbox.send(Outcome::Collected(job, document, serial, request.reckon()));
         });
     }
 
     pub(super) fn merge_returns(&self, request: MergeRequest) {
         self.run(Work::Collect(None, request.document), move |outbox| {
-            let MergeRequest { document, collection, choices, today, words } = request;
-            let mine = Arc::clone(&collection.dataset);
-            let merged = collection.take_over(&choices, today, &words).map_err(|error| {
-                log::warn!("{error}");
-                words.text("compare-again").to_owned()
-            });
-            let result = merged.and_then(|taken| {
-                let nothing = |_| words.text("compare-nothing").to_owned();
-                taken.edit(&mine).map(|edit| (edit, taken.taken)).map_err(nothing)
-            });
-            outbox.send(Outcome::ReturnsMerged(document, mine, result));
+            let mine = Arc::clone(&request.collection.dataset);
+            outbox.send(Outcome::ReturnsMerged(request.document, mine, request.reckon()));
         });
     }
 }

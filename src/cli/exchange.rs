@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde_json::json;
 
 use crate::analysis::PACE_POINTS;
-use crate::exchange::{self, Choices, Collection, FileState, Offer, SplitRequest, collect};
+use crate::exchange::{self, Collection, FileState, Offer, SplitRequest, collect};
 use crate::model::{Date, PaperAudience, PartyId};
 use crate::session::{Preferences, file_remarks, not_used};
 use crate::table::{contents, difference_words};
@@ -141,12 +141,8 @@ pub(super) fn collect_files(asked: &Collect, words: &Arc<Words>, out: &mut dyn W
     let Some(collection) = collect(&dataset, 0, &returns, (today, words), &|_| true) else {
         return say(err, words.text("cli-no-report"), 2);
     };
-    let mut choices = Choices::default();
-    if let Some(reason) = &asked.reason {
-        let moved = collection.changes.iter().enumerate().filter(|(_, change)| change.needs_reason);
-        choices.reasons.extend(moved.map(|(at, _)| (at, reason.clone())));
-    }
-    let taken = match collection.take_over(&choices, today, words) {
+    let reason = asked.reason.as_deref().unwrap_or_default();
+    let taken = match collection.take_over(reason, (today, ""), words) {
         Ok(taken) => taken,
         Err(error) => {
             log::error!("{error}");

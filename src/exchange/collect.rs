@@ -70,8 +70,8 @@ pub struct CollectedFile {
     pub unread: Vec<UnreadCell>,
     /// How many of its rows are about what the dataset does not have any more.
     pub unknown: usize,
-    /// What it changes.
-    pub comparison: Comparison,
+    /// What the unit changed in it.
+    pub comparison: Arc<Comparison>,
     pub(super) theirs: Arc<Dataset>,
     pub(super) base: Arc<Dataset>,
 }
@@ -178,7 +178,7 @@ fn read(
         state: FileState::Read,
         unread: Vec::new(),
         unknown: 0,
-        comparison: Comparison::default(),
+        comparison: Arc::new(Comparison::default()),
         theirs: Arc::clone(dataset),
         base: Arc::clone(dataset),
     };
@@ -219,7 +219,9 @@ fn read(
         },
     }
     if file.state == FileState::Read {
-        file.comparison = compare_matched(&only(dataset, own), &file.theirs, Some(&file.base), Matching::Ids);
+        let mut found = compare_matched(&only(dataset, own), &file.theirs, Some(&file.base), Matching::Ids);
+        found.differences.retain(|one| is_theirs(one) && !comes_along(one, &file.theirs));
+        file.comparison = Arc::new(found);
         contested.extend(file.comparison.differences.iter().filter(|one| one.who == Who::Conflict).map(place));
     }
     (file, contested)
@@ -268,10 +270,7 @@ fn changes(files: &[CollectedFile], contested: &[Place]) -> Vec<CollectedChange>
     let mut places: HashMap<Place, usize> = HashMap::new();
     let mut all: Vec<(Place, Vec<Offer>)> = Vec::new();
     for (file, one) in files.iter().enumerate() {
-        for (at, difference) in one.comparison.differences.iter().enumerate().filter(|(_, own)| is_theirs(own)) {
-            if comes_along(difference, &one.theirs) {
-                continue;
-            }
+        for (at, difference) in one.comparison.differences.iter().enumerate() {
             let place = place(difference);
             let index = *places.entry(place.clone()).or_insert_with(|| {
                 all.push((place, Vec::new()));
@@ -346,23 +345,19 @@ fn units(own: &Report, files: &[CollectedFile], changes: &[CollectedChange]) -> 
     units
 }
 
+impl CollectedFile {
+    /// What the unit sent, as a dataset.
+    #[must_use]
+    pub fn theirs(&self) -> &Arc<Dataset> {
+        &self.theirs
+    }
+}
+
 impl Collection {
     /// The difference of an offer.
     #[must_use]
     pub fn difference(&self, offer: Offer) -> Option<&Difference> {
         difference(&self.files, offer)
-    }
-
-    /// Where a change of another collection stands in this one.
-    #[must_use]
-    pub fn same_change(&self, other: &Self, at: usize) -> Option<usize> {
-        let sought = other.place(at)?;
-        (0..self.changes.len()).find(|own| self.place(*own).as_ref() == Some(&sought))
-    }
-
-    fn place(&self, at: usize) -> Option<Place> {
-        let offer = self.changes.get(at)?.offers.first()?;
-        self.difference(*offer).map(place)
     }
 
     /// The offers of a change that count.

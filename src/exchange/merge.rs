@@ -5,22 +5,29 @@ use std::sync::Arc;
 
 use crate::diff::{Difference, Matching, compare_matched};
 use crate::document::{AcceptError, Chosen, DueRecord, Edit, EditError, accept};
-use crate::model::{Dataset, Date, Item, ItemId, LogEntry, ReportId};
+use crate::model::{Dataset, Date, Item, ItemId, LogEntry, ReportId, Value};
 use crate::words::Words;
 
-use super::collect::{CollectedFile, Collection, Offer, Place, place};
+use super::collect::{CollectedFile, Collection, Place, place};
 
-/// What a person said to a collection; changes are named by their places.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Choices {
-    /// Changes that are not taken over.
-    pub left: HashSet<usize>,
-    /// Which file holds, for changes that are contested; without an answer nothing is taken over.
-    pub picked: HashMap<usize, usize>,
-    /// Why due dates are moved; without a reason none is.
-    pub reasons: HashMap<usize, String>,
-    /// Who takes them over, for the log; without a name the unit stands there.
-    pub who: String,
+/// What is taken over of one file.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct FileChoice {
+    /// The file, by its place.
+    pub file: usize,
+    /// Its changes.
+    pub changes: Vec<ChosenChange>,
+}
+
+/// A change of a file that is taken over.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChosenChange {
+    /// The difference, by its place in the comparison of the file.
+    pub at: usize,
+    /// Why a due date is moved; empty where none is.
+    pub reason: String,
+    /// What is put into the field in the place of what the file says.
+    pub value: Option<Value>,
 }
 
 /// What came of it.
@@ -45,108 +52,61 @@ pub enum MergeError {
     Edit(#[from] EditError),
 }
 
-impl TakenOver {
-    /// The one step that brings a dataset to this state.
-    ///
-    /// # Errors
-    /// When nothing was taken over.
-    pub fn edit(&self, mine: &Dataset) -> Result<Edit, AcceptError> {
-        let comparison = compare_matched(mine, &self.dataset, Some(mine), Matching::Ids);
-        let all = Chosen::these(0..comparison.differences.len());
-        accept(mine, &comparison, &all).map(|accepted| accepted.edit)
-    }
-}
-
-impl Choices {
-    /// What was decided is taken over: what the others say to it is left.
-    pub fn settle(&mut self) {
-        self.left.extend(self.picked.drain().map(|(at, _)| at));
-    }
-
-    /// The same for another collection: of the same files, after the ledger was changed.
-    #[must_use]
-    pub fn carried(&self, from: &Collection, to: &Collection) -> Self {
-        let at = |old: &usize| to.same_change(from, *old);
-        Self {
-            left: self.left.iter().filter_map(at).collect(),
-            picked: self.picked.iter().filter_map(|(old, file)| Some((at(old)?, *file))).collect(),
-            reasons: self.reasons.iter().filter_map(|(old, reason)| Some((at(old)?, reason.clone()))).collect(),
-            who: self.who.clone(),
-        }
-    }
-
-    /// How many changes would be taken over, and how many wait for an answer.
-    #[must_use]
-    pub fn count(&self, collection: &Collection) -> (usize, usize) {
-        let mut counts = (0, 0);
-        for at in 0..collection.changes.len() {
-            match self.wants(at, collection) {
-                Wanted::Left => {}
-                Wanted::Waits => counts.1 += 1,
-                Wanted::From(_) => counts.0 += 1,
-            }
-        }
-        counts
-    }
-
-    /// What is to be done with a change: offers that agree are all taken, so that each item's log names every file.
-    fn wants(&self, at: usize, collection: &Collection) -> Wanted {
-        let Some(change) = collection.changes.get(at).filter(|_| !self.left.contains(&at)) else { return Wanted::Left };
-        if change.closes {
-            return Wanted::Waits;
-        }
-        if change.needs_reason && self.reasons.get(&at).is_none_or(|reason| reason.trim().is_empty()) {
-            return Wanted::Waits;
-        }
-        let all: Vec<Offer> = collection.current(change).collect();
-        if !change.is_contested {
-            return Wanted::From(all);
-        }
-        let picked = self.picked.get(&at).and_then(|file| all.iter().find(|offer| offer.file == *file));
-        picked.map_or(Wanted::Waits, |offer| Wanted::From(vec![*offer]))
-    }
-}
-
-/// What is to be done with a change.
-enum Wanted {
-    /// Nothing: the person said so.
-    Left,
-    /// Nothing yet.
-    Waits,
-    /// It is taken over from these.
-    From(Vec<Offer>),
-}
-
 impl Collection {
-    /// Takes over what was chosen.
+    /// Takes over all that asks nobody: what contradicts something waits, and what closes an item; a due date is moved with
+    /// the reason that is given, or not at all. Offers that agree are all taken, so that each item's log names every file.
     ///
     /// # Errors
     /// When a difference does not fit.
-    pub fn take_over(&self, choices: &Choices, today: Date, words: &Words) -> Result<TakenOver, MergeError> {
+    pub fn take_over(&self, reason: &str, by: (Date, &str), words: &Words) -> Result<TakenOver, MergeError> {
         let mut waiting = Vec::new();
-        let mut taken = 0;
-        // By file: the places that are taken from it, each with the reason for a moved date.
-        let mut wanted: BTreeMap<usize, Vec<(Place, String)>> = BTreeMap::new();
-        for at in 0..self.changes.len() {
-            match choices.wants(at, self) {
-                Wanted::Left => {}
-                Wanted::Waits => waiting.push(at),
-                Wanted::From(offers) => {
-                    taken += 1;
-                    let reason = choices.reasons.get(&at).cloned().unwrap_or_default();
-                    for offer in offers {
-                        let Some(difference) = self.difference(offer) else { continue };
-                        wanted.entry(offer.file).or_default().push((place(difference), reason.clone()));
-                    }
-                }
+        let mut wanted: BTreeMap<usize, Vec<ChosenChange>> = BTreeMap::new();
+        for (at, change) in self.changes.iter().enumerate() {
+            if change.closes || change.is_contested || change.needs_reason && reason.trim().is_empty() {
+                waiting.push(at);
+                continue;
+            }
+            for offer in self.current(change) {
+                let chosen = ChosenChange { at: offer.at, reason: reason.to_owned(), value: None };
+                wanted.entry(offer.file).or_default().push(chosen);
             }
         }
+        let choices: Vec<FileChoice> =
+            wanted.into_iter().map(|(file, changes)| FileChoice { file, changes }).collect();
+        let dataset = self.take_from(&choices, by, words)?;
+        Ok(TakenOver { dataset, taken: self.changes.len() - waiting.len(), waiting })
+    }
+
+    /// The dataset with what was chosen taken over, file after file; `who` takes it over, for the log: without a name the
+    /// unit stands there.
+    ///
+    /// # Errors
+    /// When a difference does not fit.
+    pub fn take_from(
+        &self,
+        choices: &[FileChoice],
+        by: (Date, &str),
+        words: &Words,
+    ) -> Result<Arc<Dataset>, MergeError> {
         let mut dataset = Arc::clone(&self.dataset);
-        for (file, places) in &wanted {
+        for FileChoice { file, changes } in choices {
             let Some(file) = self.files.get(*file) else { continue };
-            dataset = from_file(&dataset, file, places, (today, &choices.who), words)?;
+            let named = changes.iter().map(|change| (file.comparison.differences.get(change.at), change));
+            let changes: Vec<(Place, &ChosenChange)> =
+                named.filter_map(|(difference, change)| Some((place(difference?), change))).collect();
+            dataset = from_file(&dataset, file, &changes, by, words)?;
         }
-        Ok(TakenOver { dataset, taken, waiting })
+        Ok(dataset)
+    }
+
+    /// The one step that brings the dataset to what was taken over.
+    ///
+    /// # Errors
+    /// When nothing was.
+    pub fn edit_to(&self, after: &Dataset) -> Result<Edit, AcceptError> {
+        let comparison = compare_matched(&self.dataset, after, Some(&self.dataset), Matching::Ids);
+        let all = Chosen::these(0..comparison.differences.len());
+        accept(&self.dataset, &comparison, &all).map(|accepted| accepted.edit)
     }
 }
 
@@ -154,32 +114,33 @@ impl Collection {
 fn from_file(
     dataset: &Arc<Dataset>,
     file: &CollectedFile,
-    places: &[(Place, String)],
+    changes: &[(Place, &ChosenChange)],
     (today, who): (Date, &str),
     words: &Words,
 ) -> Result<Arc<Dataset>, MergeError> {
-    let before = Arc::clone(dataset);
-    let mut dataset = Arc::clone(dataset);
-    let reasons: BTreeSet<&String> = places.iter().map(|(_, reason)| reason).collect();
-    for reason in reasons {
-        let comparison = compare_matched(&scope(&dataset, file), &file.theirs, Some(&file.base), Matching::Ids);
-        let wanted: HashSet<&Place> = places.iter().filter(|(_, own)| own == reason).map(|(place, _)| place).collect();
-        let is_wanted = |difference: &Difference| wanted.contains(&place(difference));
-        let found = comparison.differences.iter().enumerate().filter(|(_, own)| is_wanted(own)).map(|(at, _)| at);
-        let mut chosen = Chosen::these(found);
-        if !reason.trim().is_empty() {
-            chosen = chosen.recording(DueRecord { on: today, reason: reason.trim().to_owned() });
+    let comparison = compare_matched(&scope(dataset, file), &file.theirs, Some(&file.base), Matching::Ids);
+    let wanted: HashMap<&Place, &ChosenChange> = changes.iter().map(|(place, change)| (place, *change)).collect();
+    let found = |(at, own): (usize, &Difference)| Some((at, *wanted.get(&place(own))?));
+    let found: Vec<(usize, &ChosenChange)> = comparison.differences.iter().enumerate().filter_map(found).collect();
+    let mut chosen = Chosen::these(found.iter().map(|(at, _)| *at));
+    for (at, change) in found {
+        let reason = change.reason.trim();
+        if !reason.is_empty() {
+            chosen = chosen.recording(at, DueRecord { on: today, reason: reason.to_owned() });
         }
-        match accept(&dataset, &comparison, &chosen) {
-            Ok(accepted) => dataset = Arc::new(accepted.edit.apply(&dataset)?),
-            // Another file brought the same.
-            Err(AcceptError::Nothing) => {}
-            Err(error) => return Err(error.into()),
+        if let Some(value) = &change.value {
+            chosen = chosen.with_value(at, value.clone());
         }
     }
+    let after = match accept(dataset, &comparison, &chosen) {
+        Ok(accepted) => Arc::new(accepted.edit.apply(dataset)?),
+        // Another file brought the same.
+        Err(AcceptError::Nothing) => Arc::clone(dataset),
+        Err(error) => return Err(error.into()),
+    };
     let unit = || file.unit.clone().unwrap_or_default();
     let who = if who.is_empty() { unit() } else { who.to_owned() };
-    Ok(logged(&before, &dataset, file, places, (today, who), words))
+    Ok(logged(dataset, &after, file, changes, (today, who), words))
 }
 
 /// The reports of a dataset that a file is about.
@@ -194,12 +155,12 @@ fn logged(
     before: &Dataset,
     after: &Arc<Dataset>,
     file: &CollectedFile,
-    places: &[(Place, String)],
+    changes: &[(Place, &ChosenChange)],
     (today, who): (Date, String),
     words: &Words,
 ) -> Arc<Dataset> {
     let mut fields: HashMap<(ReportId, ItemId), BTreeSet<String>> = HashMap::new();
-    for ((node, _, field), _) in places {
+    for ((node, _, field), _) in changes {
         let Some(report) = after.report(&node.report) else { continue };
         let Some(item) = report.item_of(&node.node) else { continue };
         let was = before.report(&node.report).and_then(|own| own.item(&item.id));

@@ -10,5 +10,5 @@ mod split;
 pub use collect::{
     CollectedChange, CollectedFile, Collection, FileState, Offer, Return, ReturnContent, UnitReturn, collect,
 };
-pub use merge::{Choices, MergeError, TakenOver};
+pub use merge::{ChosenChange, FileChoice, MergeError, TakenOver};
 pub use split::{Package, SplitRequest, UnitShare, shares, without_unit};

@@ -53,6 +53,7 @@ impl Session {
         match self.view() {
             _ if self.import().is_some() => true,
             View::Compare => self.comparing().is_some(),
+            View::Returns => self.active().is_some_and(|document| document.returns().is_some()),
             View::Units => !matches!(selected, Some(NodeId::Party(_))),
             View::Indicators => !matches!(selected, Some(NodeId::Indicator(_))),
             _ => false,

@@ -69,7 +69,7 @@ impl Session {
             Action::Evidence(step) => self.evidence_step(step, now),
             Action::Import(step) => self.import_step(step, now),
             Action::Compare(step) => self.compare_step(step, now),
-            Action::Return(step) => self.return_step(step),
+            Action::Return(step) => self.return_step(step, now),
             Action::Suggest(step) => self.suggest_step(&step, now),
             Action::UseFigure(report, span, used) => self.use_figure(&report, &span, used, now),
             Action::Dismiss(id) => self.toasts.dismiss(id),

@@ -85,7 +85,8 @@ pub use clipboard::ClipboardContent;
 pub use command::{Command, CommandInfo, MENUS, Menu, View};
 pub use command_search::CommandNames;
 pub use comparing::{
-    Asks, CompareRequest, CompareStep, Compared, Comparing, Former, Other, OtherKind, OtherRequest, Role, Unread,
+    Answer, AnswerText, Asks, CompareRequest, CompareStep, Compared, Comparing, Former, MeetingQuestion, Other, OtherKind,
+    OtherRequest, Rival, Role, Unread,
 };
 pub use deck::{Deck, DeckRequest, DeckStep};
 pub use dialogs::{AfterClose, CrashStep, Dialog, Outgoing};
@@ -120,7 +121,7 @@ pub use preferences::{FollowUp, Preferences, RowHeights, ThemeChoice};
 pub use purpose::{Existing, Purpose};
 pub use readers_copy::ReadersCopy;
 pub use recovery::{JournalStep, Recovery};
-pub use returns::{CollectRequest, MergeRequest, ReturnStep, Returns, SplitChoice, SplitDone, SplitWork};
+pub use returns::{CollectRequest, Collected, MergeRequest, ReturnStep, Returns, SplitChoice, SplitDone, SplitWork};
 pub use returns::{file_remarks, not_used, unread_words};
 pub use selection::Highlight;
 pub use shortcut::{Key, Shortcut};

@@ -7,7 +7,7 @@ use crate::analysis::Answers;
 use crate::analysis::audit::Audit;
 use crate::chart::{Chart, ChartSpec, Page};
 use crate::document::{Document, Edit, Packed, Packing};
-use crate::exchange::{Collection, Return};
+use crate::exchange::Return;
 use crate::export::Pixels;
 use crate::file::{
     Attribute, Backup, EvidenceFaults, HolidaysError, IoCause, KeptVersion, LoadError, Rescue, SaveError, Stamp,
@@ -26,7 +26,7 @@ use super::jobs::Progress;
 use super::letters::LettersWritten;
 use super::papers::{KeptForms, MadePaper};
 use super::recovery::Recovery;
-use super::returns::SplitDone;
+use super::returns::{Collected, SplitDone};
 use super::work::{Breakdown, Work};
 
 /// Something reported to the session.
@@ -104,7 +104,7 @@ pub enum Outcome {
     /// Files that came back were read.
     ReturnsRead(JobId, DocumentId, Vec<Return>),
     /// They were held against the dataset that was asked for under this number; nothing where a person stopped it.
-    Collected(JobId, DocumentId, u64, Option<Arc<Collection>>),
+    Collected(JobId, DocumentId, u64, Option<Collected>),
     /// The step that takes over what was chosen, for this dataset, and how many changes it is; or why there is none.
     ReturnsMerged(DocumentId, Arc<Dataset>, Result<(Edit, usize), String>),
     /// A step of the history is packed; nothing where it cannot be.

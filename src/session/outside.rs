@@ -151,7 +151,7 @@ impl Session {
             kind: OtherKind::Version,
             remarks: Vec::new(),
             summary: None,
-            on: None,
+            former: None,
         };
         let saved = document.document().saved().map(|saved| Other {
             name: document.name(),
@@ -159,7 +159,7 @@ impl Session {
             kind: OtherKind::Version,
             remarks: Vec::new(),
             summary: None,
-            on: None,
+            former: None,
         });
         self.start_comparison(id, theirs, None, saved);
     }

@@ -75,7 +75,7 @@ impl Session {
             Outcome::Compared(id, serial, compared) => self.compared(id, serial, compared),
             Outcome::SplitDone(job, folder, done) => self.split_done(job, &folder, done, now),
             Outcome::ReturnsRead(job, id, read) => self.returns_read(job, id, &read, now),
-            Outcome::Collected(job, id, serial, found) => self.collected((job, id, serial), found.as_ref()),
+            Outcome::Collected(job, id, serial, found) => self.collected((job, id, serial), found),
             Outcome::ReturnsMerged(id, mine, result) => self.returns_merged(id, &mine, result, now),
             Outcome::PictureDrawn(result) => self.picture_drawn(result, now),
             Outcome::PaperMade(id, serial, made) => self.paper_made(id, serial, made),

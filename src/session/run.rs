@@ -57,7 +57,7 @@ impl Session {
             Command::SaveCopy => self.ask_copy_path(),
             Command::SaveFindings => self.ask_findings_path(),
             Command::Split => self.ask_split(now),
-            Command::Collect => self.return_step(ReturnStep::AskFiles),
+            Command::Collect => self.return_step(ReturnStep::AskFiles, now),
             Command::AddChart => self.with_active(|document| document.charts.handle(ChartStep::Add)),
             Command::AsOf => self.toggle_as_of(),
             Command::OnlySelected => self.show_only_selected(),
@@ -201,6 +201,7 @@ impl Session {
         let has_none = match self.view {
             View::Today | View::Activity | View::Overview | View::Units | View::Indicators | View::Audit => true,
             View::Compare => self.comparing().is_some(),
+            View::Returns => self.active().is_some_and(|document| document.returns().is_some()),
             _ => false,
         };
         if has_none {

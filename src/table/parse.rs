@@ -6,6 +6,7 @@ use crate::model::{Amount, FieldKey, FieldKind, FieldType as _, Number, Value};
 use crate::text::half_width;
 use crate::words::Words;
 
+use super::choice;
 pub(crate) use super::dates::{DateBasis, date, due, needed, when};
 
 /// A number. Full-width digits count as digits; commas between groups of three are left out, any other is refused, since
@@ -37,6 +38,30 @@ pub(crate) fn field(
     // An empty text in a field that always has a value is told by the edit itself.
     let fits = value.is_blank() || declared.is_none_or(|field| field.fits(&value));
     if fits { Ok(value) } else { Err(words.with("error-unfit", [("text", text.trim().into())])) }
+}
+
+/// True for the kinds whose values are typed in one box and name nobody.
+pub(crate) fn is_typed(kind: FieldKind) -> bool {
+    use FieldKind::{Amount, Choice, Date, Flag, Line, Names, Number, Percent, Text, When};
+    matches!(kind, Amount | Choice | Date | Flag | Line | Names | Number | Percent | Text | When)
+}
+
+/// The value of a text typed for such a kind of field, closed lists and yes or no by their words.
+///
+/// # Errors
+/// As [`field`].
+pub(crate) fn typed(
+    key: &FieldKey,
+    kind: FieldKind,
+    text: &str,
+    basis: DateBasis,
+    words: &Arc<Words>,
+) -> Result<Value, String> {
+    match (kind, key.declared()) {
+        (FieldKind::Choice, Some(field)) => choice::choice(field, text, words),
+        (FieldKind::Flag, _) => choice::flag(text, words),
+        _ => field(key, kind, text, basis, words),
+    }
 }
 
 /// The value of a typed text for a kind of field that is typed in one box.

@@ -70,6 +70,8 @@ pub struct Panels {
     units: units::Pane,
     compare: compare::CompareView,
     returns: returns::ReturnsView,
+    /// What is typed to differences, of the document on screen.
+    told: compare::ToldFields,
     import: import::ImportView,
     forms: dialogs::Forms,
 }
@@ -254,7 +256,11 @@ impl Panels {
             bottom: 8,
         });
         let view = context.session.view();
-        let compares = view == View::Compare && document.comparing().is_some();
+        let compares = match view {
+            View::Compare => document.comparing().is_some(),
+            View::Returns => document.returns().is_some(),
+            _ => false,
+        };
         if matches!(view, View::Units | View::Indicators) {
             // What one looks for stands here in the place of the tree.
             let name = if view == View::Units { "units" } else { "indicators" };
@@ -269,9 +275,10 @@ impl Panels {
             if preferences.show_tree {
                 let pane = Panel::left("comparison").frame(panel).resizable(true).default_size(232.0);
                 let has_keyboard = self.panes.has(Pane::Tree);
-                let shown = pane
-                    .size_range(180.0..=480.0)
-                    .show(ui, |ui| self.compare.show_pane(ui, document, has_keyboard, context));
+                let shown = pane.size_range(180.0..=480.0).show(ui, |ui| match view {
+                    View::Returns => self.returns.show_pane(ui, document, has_keyboard, context),
+                    _ => self.compare.show_pane(ui, document, has_keyboard, context),
+                });
                 self.panes.stands(Pane::Tree, shown.response.rect);
             }
         } else if preferences.show_tree && view != View::Audit {
@@ -304,6 +311,8 @@ impl Panels {
             start::show(ui, context);
             return;
         };
+        let returned = document.returns().into_iter().flat_map(|returns| returns.comparisons());
+        self.told.tell(document.comparing().into_iter().chain(returned), context);
         ui.push_id(document.id(), |ui| match context.session.view() {
             View::Today => self.today.show(ui, document, context),
             View::Activity => self.activity.show(ui, document, context),
@@ -324,7 +333,7 @@ impl Panels {
             View::Compare => {
                 self.compare.show(ui, document, self.panes.has(Pane::Centre), context);
             }
-            View::Returns => self.returns.show(ui, document, context),
+            View::Returns => self.returns.show(ui, document, self.panes.has(Pane::Centre), context),
             View::Briefing => self.arrange.show(ui, document, &mut self.drafts, context),
             View::Source => self.page.show(ui, document, context),
         });

@@ -91,3 +91,10 @@ compare-ready = “{ $name }” is read; Ctrl+9 shows the comparison.
 compare-list-unit = Lead unit
 due-stage = { $item }: { $stage }
 due-review = Second look: { $item }
+compare-noted = { $questions ->
+    [one] 1 question is noted for the meeting.
+   *[other] { $questions } questions are noted for the meeting.
+}
+compare-taken-noted = { $count } taken, { $questions } noted for the meeting.
+meeting-moved = { $title }: is { $field } moved from { $was } to { $to }?
+meeting-conflict = { $title }: { $field } says “{ $here }” here and “{ $there }” by { $name }; which of them holds?

@@ -22,7 +22,6 @@ collect-taken = Changes taken over: { $taken }; to be decided: { $waiting }
 collect-contested = To be decided: the answers differ, or the ledger was changed since
 collect-needs-reason = To be decided: a moved date needs a reason
 collect-closes = waiting: closing is verified and approved by others, and is not taken from a returned file
-collect-mark-closes = △ closing not taken
 split-without = { $count ->
     [one] 1 item has no unit and was sent to nobody
    *[other] { $count } items have no unit and were sent to nobody
@@ -64,11 +63,6 @@ collect-ready = { $count ->
     [one] 1 returned file was read, see “Returns”
    *[other] { $count } returned files were read, see “Returns”
 }
-collect-title = Returns: units { $units }, still missing { $silent }
-collect-about = Files { $files }, changes { $changes }, of them to be decided { $waiting }
-collect-take = Take over { $count }
-collect-take-tip = Takes over all ticked changes that need no decision, in one step that can be undone; the log of each item says from which file
-collect-nothing-chosen = There is nothing to be taken over
 collect-more = Add files…
 collect-more-tip = Choose more returned files; one of the same name takes the place of the former
 collect-end = Done
@@ -78,25 +72,31 @@ collect-unread = { $count ->
     [one] 1 change cannot be read
    *[other] { $count } changes cannot be read
 }
-collect-units = Units
-collect-row = { $unit } · files { $files } · changes { $changes }
-collect-row-contested = { $unit } · files { $files } · changes { $changes } · to be decided { $contested }
-collect-row-silent = { $unit } · items { $items } · nothing yet
 collect-nothing-read = Nothing could be read
 collect-nothing-read-advice = Why each file was not used stands at the left.
 split-answer-hint = such as 2026-10-10
 collect-no-changes = No changes
 collect-no-changes-advice = What came back is what the ledger says, or was taken over already.
-collect-mark-contested = △ to be decided
-collect-leave-tip = What is not ticked is not taken over
-collect-pick-tip = This one holds
-collect-field = { $name } · { $field }: now “{ $mine }”
-collect-says = { $unit }: { $text } ({ $file })
-collect-says-older = { $unit }: { $text } ({ $file }, there is a later one)
-collect-done = { $count ->
-    [one] 1 returned change taken over
-   *[other] { $count } returned changes taken over
-}
 broke-split = The workbooks for the units were not all written: { $name }
 broke-read-returns = The returned files were not all read: { $name }
 broke-collect = The returned files were not compared: { $name }
+collect-answered = { $count } of { $units } answered
+collect-silent = Not answered: { $count }
+collect-items = { $count ->
+    [one] 1 item
+   *[other] { $count } items
+}
+collect-taken-over = { $count } taken
+collect-file-heading = This file
+collect-file-name = File
+collect-sent = Sent
+collect-saved = Saved
+collect-about = “Here” at the left is the present dataset, “There” at the right is what the unit sent. What only they changed is ticked; what contradicts, moved dates and closings are yours to decide.
+collect-news = { $name } { $count ->
+    [one] sent 1 change: { "" }
+   *[other] sent { $count } changes: { "" }
+}
+collect-news-none = { $name } sent no changes
+collect-news-unused = Nothing of { $name } was used
+collect-take-all = Take from all files
+collect-take-all-tip = Takes what is ticked in all files in one step that can be undone; the log of each item says from which file it came

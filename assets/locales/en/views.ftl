@@ -538,7 +538,7 @@ compare-proposed-earlier = to { $date }, { $days ->
 compare-both = Both together
 compare-moved-about = Move number { $count }; the first date stays
 compare-their-reason = The reason given there: { $reason }
-compare-reason-about = It cannot be taken over without; several dates taken at once have this one reason.
+compare-reason-about = It cannot be taken over without.
 compare-take-moved = Take over with this reason
 compare-leave = Leave
 compare-leave-tip = What is here stays, and it is not to be decided any more
@@ -635,3 +635,14 @@ letter-answer-late = { $days ->
    *[other] no answer, { $days } days late
 }
 letter-unnumbered = no number
+compare-instead = Other text…
+compare-instead-name = Text instead
+compare-meeting = Leave for the meeting
+compare-meeting-tip = Notes it among what a meeting has to decide and takes nothing; one step with what is taken, can be undone
+compare-rival = { $who } sent: { $text }
+compare-open-decision = To be decided by the meeting: { $text } (still open)
+compare-questions-shown = { $first } to { $last } of { $count } to decide
+compare-report = Monthly report
+compare-report-tip = Writes the monthly report of the same two ends: from this former version to now
+compare-note = Leave { $questions } for the meeting
+compare-take-noting = Take { $count }, leave { $questions } for the meeting

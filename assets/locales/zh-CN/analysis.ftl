@@ -90,3 +90,7 @@ compare-ready = “{ $name }”已读好,按 Ctrl+9 看对比。
 compare-list-unit = 牵头单位
 due-stage = { $item }:{ $stage }
 due-review = 回头看:{ $item }
+compare-noted = { $questions } 处已记入会议待定。
+compare-taken-noted = 已取用 { $count } 处,{ $questions } 处已记入会议待定。
+meeting-moved = { $title }:{ $field }由{ $was }改为{ $to },是否同意
+meeting-conflict = { $title }:{ $field }这里写“{ $here }”,{ $name }写“{ $there }”,以哪个为准

@@ -16,6 +16,7 @@ use crate::diff::{Comparison, Difference, DifferenceKind};
 use crate::model::{Dataset, NodeId, NodeRef, Report, ReportId};
 
 use super::edit::{Change, Edit, EditLabel, NewNode};
+use chosen::ChosenDifference;
 use plan::Plan;
 
 pub use chosen::{Chosen, DueRecord};
@@ -51,13 +52,14 @@ pub struct Accepted {
 /// When nothing is left to take over, or the dataset is no longer the one that was compared.
 pub fn accept(mine: &Dataset, comparison: &Comparison, chosen: &Chosen) -> Result<Accepted, AcceptError> {
     let (mut edits, mut idle, mut missing) = (Vec::new(), 0, Vec::new());
-    let (whole, parts): (Vec<&Difference>, Vec<&Difference>) = chosen.of(comparison).partition(|one| is_whole(one));
-    for run in parts.chunk_by(|a, b| a.node.report == b.node.report) {
-        let Some(id) = run.first().map(|one| &one.node.report) else { continue };
+    let (whole, parts): (Vec<ChosenDifference<'_>>, Vec<ChosenDifference<'_>>) =
+        chosen.of(comparison).partition(|one| is_whole(one.difference));
+    for run in parts.chunk_by(|a, b| a.difference.node.report == b.difference.node.report) {
+        let Some(id) = run.first().map(|one| &one.difference.node.report) else { continue };
         let gone = || AcceptError::Gone(NodeRef::new(id.clone(), NodeId::Report));
         let report = mine.report(id).ok_or_else(gone)?;
         let pair = comparison.pair(id).ok_or_else(gone)?;
-        let plan = Plan::new(report, &pair.theirs, pair.same_source, chosen.record.as_ref());
+        let plan = Plan::new(report, &pair.theirs, pair.same_source);
         let taken = plan.changes(run)?;
         idle += taken.idle;
         missing.extend(taken.missing.into_iter().map(|node| NodeRef::new(id.clone(), node)));
@@ -81,11 +83,11 @@ fn is_whole(difference: &Difference) -> bool {
 fn reports(
     mine: &Dataset,
     comparison: &Comparison,
-    whole: &[&Difference],
+    whole: &[ChosenDifference<'_>],
     edits: &mut Vec<Edit>,
 ) -> Result<(), AcceptError> {
     let mut ids: HashSet<ReportId> = mine.reports.iter().map(|report| report.id.clone()).collect();
-    for difference in whole {
+    for ChosenDifference { difference, .. } in whole {
         let id = &difference.node.report;
         if difference.kind == DifferenceKind::Removed {
             mine.report(id).ok_or_else(|| AcceptError::Gone(difference.node.clone()))?;

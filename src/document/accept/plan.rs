@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::diff::{Difference, DifferenceKind, FieldChange, Tree};
+use crate::diff::{DifferenceKind, FieldChange, Tree};
 use crate::field;
 use crate::model::{
     Closed, ClosingStep, ColumnId, ColumnKind, ColumnMap, Dataset, Due, Field, FieldKey, FieldKind, FieldType as _,
@@ -14,7 +14,7 @@ use crate::model::{
 use super::super::edit::{Change, Edit, EditLabel, NewNode, Place};
 use super::AcceptError;
 use super::child_order::ChildOrder;
-use super::chosen::DueRecord;
+use super::chosen::{ChosenDifference, DueRecord};
 use super::closing::with_approval;
 use super::import_nodes::{ImportNodes, named_nodes};
 
@@ -25,7 +25,6 @@ pub(super) struct Plan<'a> {
     own: Tree<'a>,
     other: Tree<'a>,
     same_source: bool,
-    record: Option<&'a DueRecord>,
     order: ChildOrder,
     import: ImportNodes<'a>,
     changes: Vec<Change>,
@@ -48,17 +47,12 @@ struct Wishes<'a> {
     added: HashSet<NodeId>,
     moved: HashSet<NodeId>,
     removed: Vec<NodeId>,
-    fields: Vec<(&'a NodeId, &'a FieldChange)>,
+    fields: Vec<(&'a FieldChange, ChosenDifference<'a>)>,
 }
 
 impl<'a> Plan<'a> {
     /// For my report, and theirs in my ids.
-    pub(super) fn new(
-        report: &'a Report,
-        theirs: &'a Report,
-        same_source: bool,
-        record: Option<&'a DueRecord>,
-    ) -> Self {
+    pub(super) fn new(report: &'a Report, theirs: &'a Report, same_source: bool) -> Self {
         let own = Tree::of(report);
         Self {
             report,
@@ -67,7 +61,6 @@ impl<'a> Plan<'a> {
             own,
             other: Tree::of(theirs),
             same_source,
-            record,
             import: ImportNodes::new(report, theirs),
             changes: Vec::new(),
             taken: Taken::default(),
@@ -75,7 +68,7 @@ impl<'a> Plan<'a> {
     }
 
     /// All changes that these differences ask for.
-    pub(super) fn changes(mut self, chosen: &[&Difference]) -> Result<Taken, AcceptError> {
+    pub(super) fn changes(mut self, chosen: &[ChosenDifference<'_>]) -> Result<Taken, AcceptError> {
         let mut wishes = self.wishes(chosen)?;
         self.come_along(&mut wishes);
         self.parties(&wishes);
@@ -100,9 +93,10 @@ impl<'a> Plan<'a> {
     }
 
     /// Sorts what was chosen, and finds what is no longer as it was.
-    fn wishes<'d>(&self, chosen: &[&'d Difference]) -> Result<Wishes<'d>, AcceptError> {
+    fn wishes<'d>(&self, chosen: &[ChosenDifference<'d>]) -> Result<Wishes<'d>, AcceptError> {
         let mut wishes = Wishes::default();
-        for difference in chosen {
+        for one in chosen {
+            let difference = one.difference;
             let id = &difference.node.node;
             let at = || NodeRef::new(self.report.id.clone(), id.clone());
             match (&difference.kind, self.own.holds(id)) {
@@ -113,7 +107,7 @@ impl<'a> Plan<'a> {
                 (DifferenceKind::Added, _) => drop(wishes.added.insert(id.clone())),
                 (DifferenceKind::Moved(..), _) => drop(wishes.moved.insert(id.clone())),
                 (DifferenceKind::Removed, _) => wishes.removed.push(id.clone()),
-                (DifferenceKind::Changed(change), _) => wishes.fields.push((id, change)),
+                (DifferenceKind::Changed(change), _) => wishes.fields.push((change, *one)),
             }
         }
         Ok(wishes)
@@ -204,17 +198,18 @@ impl<'a> Plan<'a> {
     }
 
     fn fields(&mut self, wishes: &Wishes<'_>) {
-        for (id, change) in &wishes.fields {
+        for (change, wish) in &wishes.fields {
+            let id = &wish.difference.node.node;
             if !self.order.holds(id) && !matches!(id, NodeId::Party(_)) {
                 continue;
             }
-            let theirs = self.import.named(change.outcome().clone());
+            let theirs = self.import.named(wish.outcome(change).clone());
             let theirs = self.named_here(&change.mine, theirs);
-            let value = if change.kind == FieldKind::Due { self.due(&change.mine, theirs) } else { theirs };
+            let value = if change.kind == FieldKind::Due { due(wish.record, &change.mine, theirs) } else { theirs };
             if value == change.mine {
                 self.taken.idle += 1;
             } else {
-                self.changes.push(Change::Set((*id).clone(), change.field.clone(), value));
+                self.changes.push(Change::Set(id.clone(), change.field.clone(), value));
                 self.basis(id, &change.field);
             }
         }
@@ -222,12 +217,13 @@ impl<'a> Plan<'a> {
 
     /// Where an item has closing steps, a record of its closing that is taken over is one of them.
     fn closings(&mut self, wishes: &Wishes<'_>) {
-        let records = wishes.fields.iter().filter(|(_, change)| change.field.is(field!(Item.closed)));
-        for (id, change) in records {
+        let records = wishes.fields.iter().filter(|(change, _)| change.field.is(field!(Item.closed)));
+        for (change, wish) in records {
+            let id = &wish.difference.node.node;
             let Some(Node::Item(item)) = self.own.get(id).map(|placed| placed.node) else { continue };
-            let Some(Some(closed)) = change.outcome().typed::<Option<Closed>>() else { continue };
+            let Some(Some(closed)) = wish.outcome(change).typed::<Option<Closed>>() else { continue };
             let taken = self.changes.iter().rev().find_map(|change| match change {
-                Change::Set(node, key, value) if node == *id && key.is(field!(Item.closing)) => value.typed(),
+                Change::Set(node, key, value) if node == id && key.is(field!(Item.closing)) => value.typed(),
                 _ => None,
             });
             let steps: Vec<ClosingStep> = taken.unwrap_or_else(|| item.closing.clone());
@@ -264,7 +260,7 @@ impl<'a> Plan<'a> {
     /// Where another source comes, the places that my nodes name in it: in a paragraph that both have they move along,
     /// in one that is gone they are no longer named.
     fn places(&mut self, wishes: &Wishes<'_>) {
-        if self.same_source || !wishes.fields.iter().any(|(_, change)| change.field.is(field!(Report.source))) {
+        if self.same_source || !wishes.fields.iter().any(|(change, _)| change.field.is(field!(Report.source))) {
             return;
         }
         let theirs = self.theirs.source.paragraphs.iter().enumerate();
@@ -304,7 +300,7 @@ impl<'a> Plan<'a> {
     /// The columns that what comes has values for, and that are not here yet, with all that can be chosen in them.
     fn columns(&self, wishes: &Wishes<'_>) -> Option<Change> {
         let mut wanted: Vec<ColumnId> = Vec::new();
-        let changed = wishes.fields.iter().filter_map(|(_, change)| match &change.field {
+        let changed = wishes.fields.iter().filter_map(|(change, _)| match &change.field {
             FieldKey::Column(id) => Some(id.clone()),
             _ => None,
         });
@@ -342,21 +338,6 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// Their due date; with a record to be kept, mine moved to it.
-    fn due(&self, mine: &Value, theirs: Value) -> Value {
-        let (Some(record), Some(Some(own)), Some(Some(new))) =
-            (self.record, mine.typed::<Option<Due>>(), theirs.typed::<Option<Due>>())
-        else {
-            return theirs;
-        };
-        match new.present() {
-            Some(to) if !(own.on == new.on && new.changes.starts_with(&own.changes)) => {
-                Some(own.moved(to, record.on, record.reason.clone())).to_value()
-            }
-            _ => theirs,
-        }
-    }
-
     /// Takes out the parties that nobody names after all other changes.
     fn unnamed(&mut self, parties: &[&NodeId], changes: &mut Vec<Change>) {
         if parties.is_empty() {
@@ -375,6 +356,21 @@ impl<'a> Plan<'a> {
                 self.taken.idle += 1;
             }
         }
+    }
+}
+
+/// Their due date; with a record to be kept, mine moved to it.
+fn due(record: Option<&DueRecord>, mine: &Value, theirs: Value) -> Value {
+    let (Some(record), Some(Some(own)), Some(Some(new))) =
+        (record, mine.typed::<Option<Due>>(), theirs.typed::<Option<Due>>())
+    else {
+        return theirs;
+    };
+    match new.present() {
+        Some(to) if !(own.on == new.on && new.changes.starts_with(&own.changes)) => {
+            Some(own.moved(to, record.on, record.reason.clone())).to_value()
+        }
+        _ => theirs,
     }
 }
 

@@ -46,7 +46,7 @@ pub(super) fn asks(comparison: &Comparison, kind: OtherKind, has_origin: bool, i
 }
 
 /// True where a due date is another one, whatever words it is in.
-fn moves(difference: &Difference) -> bool {
+pub(super) fn moves(difference: &Difference) -> bool {
     difference.moves_due() || difference.moves_due_unrecorded()
 }
 

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use crate::analysis::Standings;
 use crate::diff::{Comparison, Difference, DifferenceKind, FieldChange, UnitDifferences, Who};
-use crate::model::{Dataset, FieldKey, NodeId, NodeRef};
+use crate::model::{Dataset, Decision, FieldKey, NodeId, NodeRef};
 
 use super::asks::Asks;
+use super::meeting::{MeetingQuestion, open_decisions};
 
 /// Differences found, and the dataset of mine that they hold for.
 #[derive(Debug)]
@@ -15,7 +16,7 @@ pub struct Compared {
     /// Mine.
     pub dataset: Arc<Dataset>,
     /// The differences.
-    pub comparison: Comparison,
+    pub comparison: Arc<Comparison>,
     /// Their places by the unit in the lead.
     pub units: Vec<UnitDifferences>,
     /// How many items the other side has.
@@ -30,6 +31,34 @@ pub struct Compared {
     pub(super) asks: Vec<Asks>,
     /// Differences that go together, by each of them: an item that is closed there, and how it was closed.
     pub(super) groups: HashMap<usize, Vec<usize>>,
+    /// The questions that a meeting can be asked, by the places of the differences.
+    pub(super) questions: HashMap<usize, MeetingQuestion>,
+    /// What is known of it besides where the other side is a file that came back from a unit.
+    pub(super) returned: Option<ReturnedSide>,
+}
+
+/// The other side of a comparison as a file that came back from a unit.
+#[derive(Debug)]
+pub(in crate::session) struct ReturnedSide {
+    /// Who sent it: a unit, else the file itself.
+    pub(in crate::session) from: String,
+    /// True where something was read in it.
+    pub(in crate::session) is_read: bool,
+    /// The files whose changes stand against those here, by the places of the differences.
+    pub(in crate::session) rivals: HashMap<usize, Vec<Rival>>,
+}
+
+/// What another returned file says to a field that this one changes too.
+#[derive(Debug, Clone)]
+pub struct Rival {
+    /// The file, by its place among those that came back.
+    pub file: usize,
+    /// The difference, by its place in the comparison of that file.
+    pub at: usize,
+    /// Who sent it.
+    pub who: String,
+    /// The comparison of that file.
+    pub comparison: Arc<Comparison>,
 }
 
 /// What tells a difference from the others, also after the next comparison. What only they have is told by its words:
@@ -47,6 +76,50 @@ impl Compared {
     #[must_use]
     pub fn has_new_standings(&self) -> bool {
         self.standings.as_ref().is_some_and(|standings| !standings.changed.is_empty())
+    }
+
+    /// True where the other side came back from a unit.
+    #[must_use]
+    pub fn is_returned(&self) -> bool {
+        self.returned.is_some()
+    }
+
+    /// Who sent the other side, where it came back from a unit.
+    #[must_use]
+    pub fn sender(&self) -> Option<&str> {
+        self.returned.as_ref().map(|own| own.from.as_str())
+    }
+
+    /// True for a file that came back and cannot be used.
+    #[must_use]
+    pub fn is_unused(&self) -> bool {
+        self.returned.as_ref().is_some_and(|own| !own.is_read)
+    }
+
+    /// True for a difference that is not taken over whatever a person says: a unit that closes an item of its own. That is
+    /// verified by others.
+    #[must_use]
+    pub fn is_refused(&self, place: usize) -> bool {
+        self.is_returned() && self.comparison.differences.get(place).is_some_and(Difference::closes)
+    }
+
+    /// What other returned files say to the field of a difference.
+    #[must_use]
+    pub fn rivals(&self, place: usize) -> &[Rival] {
+        self.returned.as_ref().and_then(|own| own.rivals.get(&place)).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a meeting can be asked in the place of deciding about a difference.
+    #[must_use]
+    pub fn question(&self, place: usize) -> Option<&MeetingQuestion> {
+        self.questions.get(&place)
+    }
+
+    /// What is to be decided already about the item that a difference is of.
+    pub fn open_decisions(&self, place: usize) -> impl Iterator<Item = &Decision> {
+        let difference = self.comparison.differences.get(place);
+        let found = difference.and_then(|one| Some((self.dataset.report(&one.node.report)?, one.item()?)));
+        found.into_iter().flat_map(|(report, item)| open_decisions(report, item))
     }
 
     /// What the difference at a place asks of a person.

@@ -1,13 +1,18 @@
 //! A document held against another dataset: what differs, what of it is ticked, and taking it over.
 
+mod answer;
 mod asks;
 mod closing;
 mod compared;
 mod due;
+mod instead;
+mod meeting;
 mod other;
 mod request;
+mod returned;
 mod state;
 mod steps;
+mod take;
 
 use std::path::PathBuf;
 
@@ -16,11 +21,18 @@ use crate::model::ReportId;
 
 use super::id::{DocumentId, JobId};
 
+pub use answer::{Answer, AnswerText};
 pub use asks::Asks;
-pub use compared::Compared;
+pub use compared::{Compared, Rival};
+pub use meeting::MeetingQuestion;
 pub use other::{Former, Other, OtherKind, OtherRequest, Role, Unread};
 pub use request::CompareRequest;
 pub use state::Comparing;
+
+pub(super) use compared::ReturnedSide;
+pub(super) use meeting::decisions_of;
+pub(super) use returned::ReturnedChange;
+pub(super) use take::{Taking, TakingOne, taken_words};
 
 /// The comparison of one document.
 #[derive(Debug, Default)]
@@ -46,12 +58,16 @@ pub enum CompareStep {
     WithReport(ReportId, ReportId),
     /// Tick these, or untick them.
     Tick(Vec<usize>, bool),
+    /// Say what is to become of one.
+    Answer(usize, Answer),
+    /// Type to one why its date is moved, or what is to stand there instead.
+    Type(usize, AnswerText, String),
     /// Take these over.
     Take(Vec<usize>),
-    /// Take these over; a due date that was moved there is written down with this reason.
-    TakeMoved(Vec<usize>, String),
-    /// Take over all that are ticked; a due date that was moved there is written down with this reason.
-    TakeTicked(Option<String>),
+    /// Take over all that are ticked, and write down what is left for a meeting.
+    TakeTicked,
+    /// Write the report of the period that began with the former version.
+    WriteReport,
     /// The state that both came from is no longer asked.
     DropBase,
     /// Write the differences as a list.

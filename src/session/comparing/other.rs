@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::file::LoadError;
+use crate::file::{Backup, LoadError};
 use crate::model::{Dataset, Date};
 use crate::reading::formats::{Document, FormatError};
 use crate::reading::notice::Understood;
@@ -24,16 +24,18 @@ pub struct Other {
     pub remarks: Vec<String>,
     /// What was found in it, in words; absent where there is nothing to be said.
     pub summary: Option<String>,
-    /// The day that a former version stood so; absent for what is none, and where nobody knows.
-    pub on: Option<Date>,
+    /// The former version of the file of the document that it is; absent for what is none.
+    pub former: Option<Former>,
 }
 
-/// A former version of the file of a document that is to be read.
+/// A former version of the file of a document.
 #[derive(Debug, Clone)]
 pub struct Former {
+    /// Where it lies.
+    pub backup: Backup,
     /// What it is called.
     pub name: String,
-    /// The day that it stood so.
+    /// The day that it stood so; absent where nobody knows.
     pub on: Option<Date>,
 }
 
@@ -48,6 +50,8 @@ pub enum OtherKind {
     Dataset,
     /// A notice or a ledger: what it is silent about is no difference.
     Document,
+    /// What came back from a unit.
+    Returned,
 }
 
 /// Which of the two another dataset is.

@@ -6,11 +6,13 @@ use crate::analysis::Standings;
 use crate::diff::{Match, Matching, compare_matched};
 use crate::model::{Dataset, Date, NodeId, ReportId};
 use crate::session::id::DocumentId;
+use crate::words::Words;
 
 use super::asks::asks;
 use super::closing::closings;
 use super::compared::Compared;
 use super::due::is_recorded_here;
+use super::meeting::questions;
 use super::other::{Other, OtherKind};
 
 /// What differences are reckoned from.
@@ -27,6 +29,7 @@ pub struct CompareRequest {
     /// The day that standings are told on, and from how many days before its date something is near due.
     pub(super) today: Date,
     pub(super) near_days: u32,
+    pub(super) words: Arc<Words>,
 }
 
 impl CompareRequest {
@@ -55,8 +58,21 @@ impl CompareRequest {
         let groups = closings(&comparison);
         // Not one item is the same: it is of another body, and nothing of it is proposed.
         let asks = asks(&comparison, self.theirs.kind, self.base.is_some(), items > 0 && same == 0);
-        let then = self.theirs.on.filter(|_| is_former);
+        let questions = questions(&comparison, &asks, &self.mine, &self.theirs.name, &self.words);
+        let then = self.theirs.former.and_then(|former| former.on);
         let standings = then.map(|then| Standings::of(&self.mine, &comparison, [then, self.today], self.near_days));
-        Compared { dataset: self.mine, comparison, units, items, same, is_former, standings, asks, groups }
+        Compared {
+            dataset: self.mine,
+            comparison: Arc::new(comparison),
+            units,
+            items,
+            same,
+            is_former,
+            standings,
+            asks,
+            groups,
+            questions,
+            returned: None,
+        }
     }
 }

@@ -1,14 +1,16 @@
-//! A comparison on screen: what is ticked in it, and what of that is kept when the differences are found anew.
+//! A comparison on screen: what is ticked and said in it, and what of that is kept when the differences are found anew.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::diff::{Difference, DifferenceKind};
 use crate::model::{Dataset, Date, ReportId};
 
+use super::answer::{Answer, AnswerText, AnswerTexts};
 use super::asks::Asks;
 use super::compared::{Compared, Key, key};
-use super::other::Other;
+use super::meeting::MeetingQuestion;
+use super::other::{Other, OtherKind};
 
 /// A comparison on screen.
 #[derive(Debug)]
@@ -23,15 +25,17 @@ pub struct Comparing {
     pub(super) report: Option<ReportId>,
     /// The differences, once they are found. They may be of an earlier dataset for a moment.
     pub(super) compared: Option<Arc<Compared>>,
-    /// The ticked differences, by their places.
+    /// The differences that are taken over, by their places.
     pub(super) ticked: BTreeSet<usize>,
-    /// The differences that a person ticked or unticked, likewise: what was to be decided of them is.
-    pub(super) decided: BTreeSet<usize>,
-    /// True where a ticked one moves a due date without a record of why.
-    pub(super) wants_reason: bool,
+    /// What a person said, likewise: what was to be decided of them is.
+    pub(super) answers: BTreeMap<usize, Answer>,
+    /// What was typed to them.
+    pub(super) texts: BTreeMap<usize, AnswerTexts>,
     /// How many of the ticked ones delete something here.
     pub(super) removals: usize,
-    /// Grows with every change of the ticks.
+    /// How many were taken over.
+    pub(super) taken: usize,
+    /// Grows with every change of what is ticked, said and typed.
     pub(super) ticks: u64,
     /// What the differences were asked for last: of which dataset, under which number.
     pub(super) asked: Option<(Arc<Dataset>, u64)>,
@@ -41,19 +45,27 @@ pub struct Comparing {
     pub(super) fresh: bool,
 }
 
+/// What a person said to one difference, while the differences are found anew.
+struct Known {
+    is_ticked: bool,
+    answer: Option<Answer>,
+    texts: Option<AnswerTexts>,
+}
+
 impl Comparing {
-    pub(super) fn new(number: u64, theirs: Other, report: Option<ReportId>) -> Self {
+    pub(in crate::session) fn new(number: u64, theirs: Other, report: Option<ReportId>) -> Self {
         Self {
             number,
             removals: 0,
+            taken: 0,
             ticks: 0,
             theirs,
             base: None,
             report,
             compared: None,
             ticked: BTreeSet::new(),
-            decided: BTreeSet::new(),
-            wants_reason: false,
+            answers: BTreeMap::new(),
+            texts: BTreeMap::new(),
             asked: None,
             asked_of_day: None,
             fresh: true,
@@ -75,8 +87,53 @@ impl Comparing {
     /// True for a difference that asks for a decision and has none yet.
     #[must_use]
     pub fn is_open(&self, place: usize) -> bool {
-        let asks = self.compared.as_ref().and_then(|compared| compared.asks(place));
-        asks == Some(Asks::Decision) && !self.decided.contains(&place)
+        let compared = self.compared.as_ref();
+        let asks = compared.and_then(|compared| compared.asks(place));
+        let is_noted = || compared.and_then(|own| own.question(place)).is_some_and(|question| question.is_noted);
+        asks == Some(Asks::Decision) && !self.answers.contains_key(&place) && !is_noted()
+    }
+
+    /// How many differences ask for a decision and have none yet.
+    #[must_use]
+    pub fn open(&self) -> usize {
+        let all = self.compared.as_ref().map_or(0, |compared| compared.comparison.differences.len());
+        (0..all).filter(|at| self.is_open(*at)).count()
+    }
+
+    /// What is to become of a difference: what a person said; of a due date that moves, that a meeting decides, unless
+    /// somebody says otherwise.
+    #[must_use]
+    pub fn answer(&self, place: usize) -> Option<Answer> {
+        let said = self.answers.get(&place).copied();
+        said.or_else(|| {
+            let question = self.compared.as_ref()?.question(place)?;
+            (question.moves_due || question.is_noted).then_some(Answer::Meeting)
+        })
+    }
+
+    /// A text that was typed to a difference.
+    #[must_use]
+    pub fn text(&self, place: usize, which: AnswerText) -> &str {
+        self.texts.get(&place).map_or("", |texts| texts.get(which))
+    }
+
+    /// All that was typed: the place, which text, and the text.
+    pub fn texts(&self) -> impl Iterator<Item = (usize, AnswerText, &str)> {
+        let both = |place: &usize| [(*place, AnswerText::Reason), (*place, AnswerText::Instead)];
+        let typed = |(place, which): (usize, AnswerText)| (place, which, self.text(place, which));
+        self.texts.keys().flat_map(both).map(typed).filter(|(.., text)| !text.is_empty())
+    }
+
+    /// The questions that go to a meeting with the next step, by their places: those that do not stand in the report yet.
+    #[must_use]
+    pub fn for_meeting(&self) -> Vec<(usize, &MeetingQuestion)> {
+        let questions = self.compared.iter().flat_map(|compared| &compared.questions);
+        let goes = |(place, question): &(usize, &MeetingQuestion)| {
+            !question.is_noted && self.answer(*place) == Some(Answer::Meeting)
+        };
+        let mut found: Vec<_> = questions.map(|(place, question)| (*place, question)).filter(goes).collect();
+        found.sort_by_key(|(place, _)| *place);
+        found
     }
 
     /// Which comparison it is: no two have the same number.
@@ -91,7 +148,13 @@ impl Comparing {
         self.removals
     }
 
-    /// Grows with every change of the ticks.
+    /// How many differences were taken over, those included whose step was undone since.
+    #[must_use]
+    pub fn taken(&self) -> usize {
+        self.taken
+    }
+
+    /// Grows with every change of what is ticked, said and typed.
     #[must_use]
     pub fn ticks(&self) -> u64 {
         self.ticks
@@ -100,14 +163,30 @@ impl Comparing {
     /// True where a ticked difference moves a due date without a record of why: the reason is asked for.
     #[must_use]
     pub fn wants_reason(&self) -> bool {
-        self.wants_reason
+        self.lacks_reason(&self.ticked).is_some()
     }
 
-    pub(super) fn tick(&mut self, places: &[usize], on: bool) {
-        let places = self.compared.as_ref().map_or_else(Vec::new, |compared| compared.in_groups(places));
-        for place in places {
-            self.decided.insert(place);
-            if on {
+    /// The first of the places that moves a due date without a record of why, and to which no reason was typed.
+    #[must_use]
+    pub fn lacks_reason(&self, places: &BTreeSet<usize>) -> Option<usize> {
+        let differences = &self.compared.as_ref()?.comparison.differences;
+        let moves = |at: &usize| differences.get(*at).is_some_and(Difference::moves_due_unrecorded);
+        places.iter().copied().find(|at| moves(at) && self.text(*at, AnswerText::Reason).trim().is_empty())
+    }
+
+    pub(in crate::session) fn tick(&mut self, places: &[usize], on: bool) {
+        self.answer_all(places, if on { Answer::Take } else { Answer::Keep });
+    }
+
+    /// Notes what a person says to differences, and to those that go together with them.
+    pub(in crate::session) fn answer_all(&mut self, places: &[usize], answer: Answer) {
+        let Some(compared) = self.compared.clone() else { return };
+        for place in compared.in_groups(places) {
+            if answer.takes() && compared.is_refused(place) {
+                continue;
+            }
+            self.answers.insert(place, answer);
+            if answer.takes() {
                 self.ticked.insert(place);
             } else {
                 self.ticked.remove(&place);
@@ -116,41 +195,85 @@ impl Comparing {
         self.look_at_ticks();
     }
 
-    /// The differences were found: those are ticked that were before, wherever they stand now.
-    pub(super) fn took(&mut self, compared: Arc<Compared>) {
-        let keys = |places: &BTreeSet<usize>| -> HashSet<Key> {
-            self.compared.as_ref().map_or_else(HashSet::new, |compared| compared.of(places).map(key).collect())
-        };
-        let (before, decided) = (keys(&self.ticked), keys(&self.decided));
-        let fresh = std::mem::take(&mut self.fresh);
-        let all = || compared.comparison.differences.iter().enumerate();
-        // What a person decided stays decided, also where another origin tells more of the others.
-        let is_ticked = |(at, one): &(usize, &Difference)| {
-            let key = key(one);
-            if fresh && !decided.contains(&key) {
-                compared.asks(*at) == Some(Asks::Nothing)
-            } else {
-                before.contains(&key)
-            }
-        };
-        let mut places: BTreeSet<usize> = all().filter(is_ticked).map(|(at, _)| at).collect();
-        let is_decided = |(_, one): &(usize, &Difference)| !decided.is_empty() && decided.contains(&key(one));
-        let decided: BTreeSet<usize> = all().filter(is_decided).map(|(at, _)| at).collect();
-        let parted =
-            |at: &usize| compared.groups.get(at).is_some_and(|group| !group.iter().all(|one| places.contains(one)));
-        let parted: Vec<usize> = places.iter().copied().filter(parted).collect();
-        for part in parted {
-            places.remove(&part);
+    /// Notes what is typed to a difference. Another content that is typed is the one that is taken over.
+    pub(in crate::session) fn type_text(&mut self, place: usize, which: AnswerText, text: String) {
+        self.texts.entry(place).or_default().set(which, text);
+        if which == AnswerText::Instead {
+            self.answer_all(&[place], Answer::Typed);
         }
-        (self.ticked, self.decided) = (places, decided);
+        self.ticks += 1;
+    }
+
+    /// What was decided is taken over or written down: what is left of it is kept as it is, and what was typed to it is done
+    /// with.
+    pub(in crate::session) fn settle(&mut self, places: &BTreeSet<usize>) {
+        let Some(compared) = self.compared.clone() else { return };
+        for place in places {
+            let is_for_meeting = self.answer(*place) == Some(Answer::Meeting);
+            self.taken += usize::from(!is_for_meeting);
+            self.ticked.remove(place);
+            self.texts.remove(place);
+            if compared.asks(*place) == Some(Asks::Decision) {
+                self.answers.insert(*place, if is_for_meeting { Answer::Meeting } else { Answer::Keep });
+            } else {
+                self.answers.remove(place);
+            }
+        }
+        self.look_at_ticks();
+    }
+
+    /// The differences were found: those are ticked that were before, wherever they stand now, and what was said to them
+    /// stays said.
+    pub(in crate::session) fn took(&mut self, compared: Arc<Compared>) {
+        let mut known = self.known();
+        let is_fresh = std::mem::take(&mut self.fresh);
+        // What a unit brings is proposed whenever it is found, also when a step that took it over is undone.
+        let proposes = is_fresh || self.theirs.kind == OtherKind::Returned;
+        let (mut ticked, mut answers, mut texts) = (BTreeSet::new(), BTreeMap::new(), BTreeMap::new());
+        for (at, one) in compared.comparison.differences.iter().enumerate() {
+            let is_proposed = proposes && compared.asks(at) == Some(Asks::Nothing);
+            let before = if known.is_empty() { None } else { known.remove(&key(one)) };
+            let is_ticked = match &before {
+                // Another origin tells more of what nobody decided.
+                Some(before) if before.answer.is_none() && is_fresh => is_proposed,
+                Some(before) => before.is_ticked,
+                None => is_proposed,
+            };
+            if is_ticked {
+                ticked.insert(at);
+            }
+            let Some(before) = before else { continue };
+            answers.extend(before.answer.map(|answer| (at, answer)));
+            texts.extend(before.texts.map(|own| (at, own)));
+        }
+        let parted =
+            |at: &usize| compared.groups.get(at).is_some_and(|group| !group.iter().all(|one| ticked.contains(one)));
+        let parted: Vec<usize> = ticked.iter().copied().filter(parted).collect();
+        for part in parted {
+            ticked.remove(&part);
+        }
+        (self.ticked, self.answers, self.texts) = (ticked, answers, texts);
         self.compared = Some(compared);
         self.look_at_ticks();
+    }
+
+    /// What was ticked, said and typed, by what tells the differences from each other. While nothing was, all is unknown.
+    fn known(&self) -> HashMap<Key, Known> {
+        let Some(compared) = &self.compared else { return HashMap::new() };
+        let of = |(at, one): (usize, &Difference)| {
+            let known = Known {
+                is_ticked: self.ticked.contains(&at),
+                answer: self.answers.get(&at).copied(),
+                texts: self.texts.get(&at).cloned(),
+            };
+            (key(one), known)
+        };
+        compared.comparison.differences.iter().enumerate().map(of).collect()
     }
 
     fn look_at_ticks(&mut self) {
         self.ticks += 1;
         let Some(compared) = &self.compared else { return };
-        self.wants_reason = compared.of(&self.ticked).any(Difference::moves_due_unrecorded);
         self.removals = compared.of(&self.ticked).filter(|one| one.kind == DifferenceKind::Removed).count();
     }
 }

@@ -1,12 +1,9 @@
 //! What the session does with a comparison: begins it, has it made again, ticks and takes over.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::diff::Difference;
-use crate::document::{AcceptError, Chosen, DueRecord, accept};
 use crate::file::Backup;
 use crate::model::{Dataset, Date, ReportId};
 use crate::reading::formats::{Document, FormatError};
@@ -17,7 +14,6 @@ use crate::session::id::{DocumentId, JobId};
 use crate::session::imports::document_error;
 use crate::session::purpose::Purpose;
 use crate::session::state::Session;
-use crate::table::compared_node_name;
 
 use super::{CompareRequest, CompareStep, Compared, Comparing, Former, Other, OtherKind, OtherRequest, Role, Unread};
 
@@ -57,7 +53,7 @@ impl Session {
                     kind: OtherKind::Dataset,
                     remarks: Vec::new(),
                     summary: None,
-                    on: None,
+                    former: None,
                 });
                 if let Some(theirs) = found {
                     self.start_comparison(id, theirs, None, None);
@@ -65,13 +61,11 @@ impl Session {
             }
             CompareStep::WithReport(mine, theirs) => self.compare_reports(mine, &theirs),
             CompareStep::Tick(places, on) => self.with_comparison(|comparing| comparing.tick(&places, on)),
-            CompareStep::Take(places) => self.take(&places, None, now),
-            CompareStep::TakeMoved(places, reason) => self.take(&places, Some(reason), now),
-            CompareStep::TakeTicked(reason) => {
-                let ticked = self.comparing().map(|comparing| comparing.ticked.iter().copied());
-                let places: Vec<usize> = ticked.into_iter().flatten().collect();
-                self.take(&places, reason, now);
-            }
+            CompareStep::Answer(place, answer) => self.with_comparison(|own| own.answer_all(&[place], answer)),
+            CompareStep::Type(place, which, text) => self.with_comparison(|own| own.type_text(place, which, text)),
+            CompareStep::Take(places) => self.take_over(Some(&places), now),
+            CompareStep::TakeTicked => self.take_over(None, now),
+            CompareStep::WriteReport => self.write_report_since(),
             CompareStep::DropBase => self.with_comparison(|comparing| {
                 (comparing.base, comparing.asked, comparing.fresh) = (None, None, true);
             }),
@@ -89,11 +83,25 @@ impl Session {
         }
     }
 
-    fn with_comparison(&mut self, change: impl FnOnce(&mut Comparing)) {
-        let comparing = self.documents.active_mut().and_then(|document| document.comparison.present.as_deref_mut());
-        if let Some(comparing) = comparing {
+    /// Changes the comparison on screen. Of returned files what one says against another is told to that one too.
+    pub(super) fn with_comparison(&mut self, change: impl FnOnce(&mut Comparing)) {
+        let view = self.view;
+        let Some(document) = self.documents.active_mut() else { return };
+        if view == View::Returns {
+            if let Some(returns) = document.exchange.returns.as_deref_mut() {
+                returns.change_present(change);
+            }
+        } else if let Some(comparing) = document.comparison.present.as_deref_mut() {
             change(comparing);
         }
+    }
+
+    /// Looks at the report of the period from the former version to now.
+    fn write_report_since(&mut self) {
+        let Some(document) = self.active() else { return };
+        let former = document.comparing().and_then(|comparing| comparing.theirs.former.clone());
+        let Some((id, former)) = Some(document.id()).zip(former) else { return };
+        self.tell_since(id, former);
     }
 
     /// Holds a document against another dataset from now on; `base` is the state that both came from, where it is
@@ -121,7 +129,7 @@ impl Session {
         let dataset = Arc::new(Dataset { reports: vec![report], ..Dataset::default() });
         self.start_comparison(
             id,
-            Other { name, dataset, kind: OtherKind::Dataset, remarks: Vec::new(), summary: None, on: None },
+            Other { name, dataset, kind: OtherKind::Dataset, remarks: Vec::new(), summary: None, former: None },
             Some(mine),
             None,
         );
@@ -158,7 +166,8 @@ impl Session {
         };
         // Kept under a name, it stood so on that day; else until it was replaced.
         let on = backup.name.as_ref().map(|own| own.on).or_else(|| Date::of_moment(backup.replaced));
-        self.load_other(id, role, backup.path, Source { former: Some(Former { name, on }), read: None });
+        let path = backup.path.clone();
+        self.load_other(id, role, path, Source { former: Some(Former { backup, name, on }), read: None });
     }
 
     /// Compares a document with one that was read already.
@@ -289,6 +298,7 @@ impl Session {
             report: comparing.report.clone(),
             today,
             near_days: self.settings.preferences.near_due_days,
+            words: Arc::clone(&self.settings.words),
         }));
     }
 
@@ -297,65 +307,6 @@ impl Session {
         let asked = |comparing: &&mut Comparing| comparing.asked.as_ref().is_some_and(|(_, asked)| *asked == serial);
         if let Some(comparing) = comparing.filter(asked) {
             comparing.took(compared);
-        }
-    }
-
-    /// Takes differences over in one step that can be undone.
-    fn take(&mut self, places: &[usize], reason: Option<String>, now: Duration) {
-        let (today, words) = (self.today, Arc::clone(self.words()));
-        let Some(document) = self.active() else { return };
-        let dataset = Arc::clone(document.document().dataset());
-        let Some(compared) = document.comparing().and_then(Comparing::compared).cloned() else { return };
-        if !Arc::ptr_eq(&compared.dataset, &dataset) {
-            return self.toasts.inform(words.text("compare-again").to_owned(), now);
-        }
-        let wanted: BTreeSet<usize> = compared.in_groups(places).into_iter().collect();
-        let reason = reason.filter(|reason| !reason.trim().is_empty());
-        if reason.is_none() && compared.of(&wanted).any(Difference::moves_due_unrecorded) {
-            // The field for the reason stands beside what is ticked.
-            self.with_comparison(|comparing| comparing.tick(places, true));
-            return self.toasts.inform(words.text("compare-reason-needed").to_owned(), now);
-        }
-        // Each was picked by name: what is only here goes too, if that is what was ticked.
-        let mut chosen = Chosen::these(wanted.iter().copied()).with_removals();
-        if let Some(reason) = reason {
-            chosen = chosen.recording(DueRecord { on: today, reason: reason.trim().to_owned() });
-        }
-        match accept(&dataset, &compared.comparison, &chosen) {
-            Ok(accepted) => {
-                let selection = document.selection().cloned();
-                let (id, count) = (document.id(), wanted.len().saturating_sub(accepted.idle));
-                self.edit(accepted.edit, now);
-                // The list stays where it is: what was taken over is not what the person wants to look at next.
-                let Some(present) = self.active().map(|document| Arc::clone(document.document().dataset())) else {
-                    return;
-                };
-                if Arc::ptr_eq(&present, &dataset) {
-                    return;
-                }
-                self.settle_outside(id);
-                if let Some(node) = selection.filter(|node| present.holds(node)) {
-                    self.with_active(|document| document.select(node));
-                }
-                let text = words.with("compare-taken", [("count", count.into())]);
-                self.toasts.inform(text, now);
-                let missing: Vec<String> = accepted
-                    .missing
-                    .iter()
-                    .map(|node| compared_node_name(compared.comparison.pair(&node.report), &node.node))
-                    .collect();
-                if !missing.is_empty() {
-                    let text = words.with("compare-taken-without", [("names", missing.join("、").into())]);
-                    self.toasts.error(text, now);
-                }
-            }
-            Err(error) => {
-                let key = match error {
-                    AcceptError::Nothing => "compare-nothing",
-                    _ => "compare-again",
-                };
-                self.toasts.error(words.text(key).to_owned(), now);
-            }
         }
     }
 }

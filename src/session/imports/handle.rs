@@ -109,7 +109,7 @@ impl Session {
                 kind: OtherKind::Document,
                 remarks: Vec::new(),
                 summary: None,
-                on: None,
+                former: None,
             },
             report,
             None,

@@ -61,8 +61,6 @@ pub(super) fn entry(
     }
     let kind = key.kind(&report.columns);
     let value = match (kind, key.declared()) {
-        (FieldKind::Choice, Some(field)) => choice::choice(field, text, words)?,
-        (FieldKind::Flag, _) => choice::flag(text, words)?,
         (FieldKind::Leader | FieldKind::People | FieldKind::Unit | FieldKind::Units, Some(field)) => {
             if text_of(report, node, key, words).is_ok_and(|own| own == text.trim()) {
                 return Ok(CellEntry::Nothing);
@@ -76,12 +74,7 @@ pub(super) fn entry(
         }
         (FieldKind::Due, _) => return due(own, &present, key, text, writing),
         (FieldKind::Entries, _) if piles_up(key) => return further(own, key, &present, text, writing),
-        _ if is_typed(kind) => {
-            if key.declared().is_some_and(|field| field.required) && text.trim().is_empty() {
-                return Err(words.text("error-empty").to_owned());
-            }
-            parse::field(key, kind, text, parse::DateBasis::today(writing.today), words)?
-        }
+        _ if parse::is_typed(kind) => parse::typed(key, kind, text, parse::DateBasis::today(writing.today), words)?,
         _ => return Err(words.text("ledger-cell-elsewhere").to_owned()),
     };
     let change = Change::Set(id.clone(), key.clone(), value.clone());
@@ -111,7 +104,7 @@ pub(super) fn text_of(report: &Report, node: Node<'_>, key: &FieldKey, words: &W
             let text = || words.value(key.declared(), kind, &value, Naming { name: &name, unit: "" });
             Ok(if is_blank { String::new() } else { text() })
         }
-        _ if is_typed(kind) => Ok(parse::text(&value)),
+        _ if parse::is_typed(kind) => Ok(parse::text(&value)),
         _ => Err(words.text("ledger-cell-elsewhere").to_owned()),
     }
 }
@@ -120,12 +113,6 @@ pub(super) fn text_of(report: &Report, node: Node<'_>, key: &FieldKey, words: &W
 pub(super) fn not_typed(column: &Column, words: &Words) -> String {
     let is_field = matches!(column, Column::Field(_));
     words.text(if is_field { "ledger-cell-of-item" } else { "ledger-cell-computed" }).to_owned()
-}
-
-/// True for the kinds whose values are typed as a text.
-fn is_typed(kind: FieldKind) -> bool {
-    use FieldKind::{Amount, Choice, Date, Line, Names, Number, Percent, Text, When};
-    matches!(kind, Amount | Choice | Date | Line | Names | Number | Percent | Text | When)
 }
 
 /// True for entries of which a further one is typed in the cell: how it went, and the log.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::file::{Backup, KeptVersion};
 use crate::paper::{PaperVersion, ReportKind};
 use crate::session::command::View;
-use crate::session::comparing::{Other, Role};
+use crate::session::comparing::{Former, Other, Role};
 use crate::session::effect::{Effect, VersionEffect};
 use crate::session::id::{DocumentId, JobId};
 use crate::session::open::OpenDocument;
@@ -59,6 +59,17 @@ impl Session {
             self.with_document(id, |document| document.papers.know(version));
         }
         self.read_other(id, Role::Earlier, backup.path);
+    }
+
+    /// The report of a period from a former version to what is in the window.
+    pub(in crate::session) fn tell_since(&mut self, id: DocumentId, former: Former) {
+        // A named version says its day itself; of one without a name it is the day when it was replaced.
+        let after = former.on.filter(|_| former.backup.name.is_none()).map(|on| on.add_days(1));
+        self.with_document(id, |document| {
+            document.papers.drop_version(Role::Later);
+            (document.papers.from, document.papers.to) = (after, None);
+        });
+        self.tell_from_backup(id, former.backup);
     }
 
     pub(super) fn take_named_version(&mut self, end: VersionEnd, version: KeptVersion) {

@@ -6,16 +6,15 @@ use super::rows::{List, Part};
 use super::standings::newly;
 use crate::analysis::Standings;
 use crate::model::Status;
-use crate::session::{Asks, CompareStep, Compared, Comparing, OtherKind};
+use crate::session::{Action, Asks, CompareStep, Compared, Comparing, OtherKind, ReturnStep};
 use crate::ui::Context;
 use crate::ui::theme::{self, Palette, space};
 use crate::ui::widgets::line::{Line, is_cut};
 use crate::ui::widgets::main_button;
 use crate::words::{Language, Words};
 
-/// The height of the title, of a button in it and of a chip, in points.
+/// The height of the title and of a chip, in points.
 const TITLE: f32 = 40.0;
-const BUTTON: f32 = 28.0;
 const CHIP: f32 = 24.0;
 
 /// The title in words, made once for each comparison and change of the ticks.
@@ -50,7 +49,7 @@ fn of_differences(comparing: &Comparing, compared: &Compared, words: &Words) -> 
     let all = compared.comparison.differences.len();
     let count = |asks: Asks| (0..all).filter(|at| compared.asks(*at) == Some(asks)).count();
     let (direct, choice, ours) = (count(Asks::Nothing), count(Asks::Choice), count(Asks::Ours));
-    let open = (0..all).filter(|at| comparing.is_open(*at)).count();
+    let open = comparing.open();
     let decided = count(Asks::Decision) - open;
     let parts = [
         ("compare-news-direct", direct),
@@ -63,11 +62,20 @@ fn of_differences(comparing: &Comparing, compared: &Compared, words: &Words) -> 
         .filter(|(_, count)| *count > 0)
         .map(|(key, count)| words.with(key, [("count", count.into())]))
         .collect();
-    let arguments = [("name", name(comparing).into()), ("count", (all - ours).into()), ("ours", ours.into())];
+    let from = compared.sender().unwrap_or_else(|| name(comparing));
+    let arguments = [("name", from.into()), ("count", (all - ours).into()), ("ours", ours.into())];
+    let is_returned = compared.is_returned();
     if told.is_empty() {
-        return words.with("compare-news-ours", arguments);
+        return words.with(
+            match (compared.is_unused(), is_returned) {
+                (true, _) => "collect-news-unused",
+                (_, true) => "collect-news-none",
+                _ => "compare-news-ours",
+            },
+            arguments,
+        );
     }
-    let news = words.with("compare-news", arguments);
+    let news = words.with(if is_returned { "collect-news" } else { "compare-news" }, arguments);
     format!("{news}{}", told.join(words.text("compare-news-join")))
 }
 
@@ -94,8 +102,8 @@ fn of_standings(comparing: &Comparing, compared: &Compared, standings: &Standing
 pub(super) enum Pressed {
     /// All that is ticked is taken over.
     Take,
-    /// A step of the comparison as a whole.
-    Step(CompareStep),
+    /// Something else is done with the comparison as a whole.
+    Asks(Action),
 }
 
 /// Shows the title with the buttons. `compared` is absent while the differences are being found.
@@ -109,26 +117,29 @@ pub(super) fn show(
     let words = context.words;
     let palette = theme::palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), TITLE), Sense::hover());
-    let is_former = comparing.theirs.kind == OtherKind::Former;
     let mut pressed = None;
     let layout = Layout::right_to_left(Align::Center);
     let buttons = ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), |ui| {
         let differs = compared.is_some_and(|compared| !compared.comparison.differences.is_empty());
+        let is_former = comparing.theirs.kind == OtherKind::Former;
         // A former version is looked at: only what was ticked in it is taken back.
         let offers = differs && (!is_former || !comparing.ticked().is_empty());
         if offers && take(ui, comparing, words) {
             pressed = Some(Pressed::Take);
         }
-        let list = Button::new(words.text("compare-export")).min_size(vec2(0.0, BUTTON));
-        let list = ui.add_enabled(compared.is_some(), list);
-        if list.on_hover_text(words.text("compare-export-tip")).clicked() {
-            pressed = Some(Pressed::Step(CompareStep::Export));
-        }
-        let end = ui.add(Button::new(words.text("compare-end")).min_size(vec2(0.0, BUTTON)));
-        if end.on_hover_text(words.text("compare-end-tip")).clicked() {
-            pressed = Some(Pressed::Step(CompareStep::End));
+        let others = match comparing.theirs.kind {
+            OtherKind::Returned => of_returned(context),
+            kind => of_others(kind == OtherKind::Former),
+        };
+        for (name, tip, key, action) in others {
+            let is_main = !key.is_empty() && !offers;
+            let button = main_button::show(ui, words.text(name), key, is_main, compared.is_some());
+            if button.on_hover_text(words.text(tip)).clicked() {
+                pressed = Some(Pressed::Asks(action));
+            }
         }
     });
+    let is_former = comparing.theirs.kind == OtherKind::Former;
     let plain =
         words.with(if is_former { "compare-since" } else { "compare-with" }, [("name", name(comparing).into())]);
     let title = compared.map_or(plain.as_str(), |compared| news.title(comparing, compared, words));
@@ -141,23 +152,53 @@ pub(super) fn show(
     pressed
 }
 
+/// A button of the head: its name, its tip, its key and what it asks for.
+type HeadButton = (&'static str, &'static str, &'static str, Action);
+
+/// The buttons of a comparison, from the right.
+fn of_others(is_former: bool) -> Vec<HeadButton> {
+    let button = |name, tip, key, step| (name, tip, key, Action::Compare(step));
+    let report = is_former.then(|| button("compare-report", "compare-report-tip", "F7", CompareStep::WriteReport));
+    let list = button("compare-export", "compare-export-tip", "", CompareStep::Export);
+    let end = button("compare-end", "compare-end-tip", "", CompareStep::End);
+    report.into_iter().chain([list, end]).collect()
+}
+
+/// The buttons of what came back, from the right: all files at once, where there is more than one.
+fn of_returned(context: &Context<'_>) -> Vec<HeadButton> {
+    let button = |name, tip, step| (name, tip, "", Action::Return(step));
+    let returns = context.session.active().and_then(|document| document.returns());
+    let is_one = returns.is_none_or(|returns| returns.comparisons().len() < 2);
+    let all = (!is_one).then(|| button("collect-take-all", "collect-take-all-tip", ReturnStep::TakeAll));
+    let more = button("collect-more", "collect-more-tip", ReturnStep::AskFiles);
+    let end = button("collect-end", "collect-end-tip", ReturnStep::End);
+    all.into_iter().chain([more, end]).collect()
+}
+
 /// What is compared with what, and how it is read.
 fn about(comparing: &Comparing, words: &Words) -> String {
     match &comparing.base {
         Some(base) => words.with("compare-about-base", [("name", base.name.clone().into())]),
         None if comparing.theirs.kind == OtherKind::Document => words.text("compare-about-partial").to_owned(),
+        None if comparing.theirs.kind == OtherKind::Returned => words.text("collect-about").to_owned(),
         None if comparing.theirs.kind == OtherKind::Former => words.text("compare-about-former").to_owned(),
         None => words.text("compare-about").to_owned(),
     }
 }
 
-/// The button that takes over what is ticked.
+/// The button that takes over what is ticked, and leaves for a meeting what is left for one.
 fn take(ui: &mut Ui, comparing: &Comparing, words: &Words) -> bool {
-    let ticked = comparing.ticked().len();
-    let removals = comparing.removals();
-    let key = if removals > 0 { "compare-take-removing" } else { "compare-take-ticked" };
-    let text = words.with(key, [("count", ticked.into()), ("removals", removals.into())]);
-    let take = main_button::show(ui, &text, words.text("compare-take-key"), true, ticked > 0);
+    let (ticked, removals) = (comparing.ticked().len(), comparing.removals());
+    let questions = comparing.for_meeting().len();
+    let key = match (removals, ticked, questions) {
+        (1.., ..) => "compare-take-removing",
+        (_, _, 0) => "compare-take-ticked",
+        (_, 0, _) => "compare-note",
+        _ => "compare-take-noting",
+    };
+    let arguments = [("count", ticked.into()), ("removals", removals.into()), ("questions", questions.into())];
+    let text = words.with(key, arguments);
+    let take = main_button::show(ui, &text, words.text("compare-take-key"), true, ticked + questions > 0);
     let tip = if comparing.wants_reason() { "compare-reason-needed" } else { "compare-take-tip" };
     take.on_hover_text(words.text(tip)).on_disabled_hover_text(words.text("compare-nothing-ticked")).clicked()
 }

@@ -4,38 +4,32 @@ use std::sync::Arc;
 
 use egui::{Key, Modifiers, Ui};
 
+use super::Whose;
+use super::page::{ComparisonPage, tick};
 use super::rows::Part;
-use super::{CompareView, Whose, tick, wanting_reason};
-use crate::diff::Difference;
 use crate::model::NodeRef;
-use crate::session::{Action, CompareStep, Compared, Comparing};
+use crate::session::{Action, Answer, AnswerText, CompareStep, Compared, Comparing};
 use crate::ui::Context;
 
-impl CompareView {
-    /// Takes over what is ticked; where a due date is moved without a reason, that is asked for first.
+impl ComparisonPage {
+    /// Takes over what is ticked, and leaves the rest of what is asked for the meeting; where a due date is moved without a
+    /// reason, that is asked for first.
     pub(super) fn take_ticked(&mut self, comparing: &Comparing, context: &mut Context<'_>) {
-        if comparing.ticked().is_empty() {
+        if comparing.ticked().is_empty() && comparing.for_meeting().is_empty() {
             return;
         }
-        let wants = comparing.wants_reason();
-        if wants && self.reason.text.trim().is_empty() {
-            let differences = comparing.compared().map(|compared| &compared.comparison.differences);
-            let is_it =
-                |at: &&usize| differences.and_then(|all| all.get(**at)).is_some_and(Difference::moves_due_unrecorded);
-            let first = comparing.ticked().iter().find(is_it).copied();
-            (self.chosen, self.part, self.whose) = (first, Part::All, Whose::All);
+        if let Some(first) = comparing.lacks_reason(comparing.ticked()) {
+            (self.chosen, self.part, self.whose) = (Some(first), Part::All, Whose::All);
             // It may be one of those that are folded.
-            (self.is_unfolded, self.reveal, self.reason.takes_keyboard) = (true, true, true);
+            (self.is_unfolded, self.reveal) = (true, true);
+            self.detail.focus(first, AnswerText::Reason);
             return;
         }
-        let reason = wants.then(|| self.reason.text.clone());
-        if wants && let Some(compared) = comparing.compared() {
-            self.reason.given = Some((self.reason.text.clone(), wanting_reason(compared)));
-        }
-        context.actions.push(Action::Compare(CompareStep::TakeTicked(reason)));
+        context.actions.push(Action::Compare(CompareStep::TakeTicked));
     }
 
-    /// Ctrl and Enter take over what is ticked; up and down choose, the space bar ticks, Enter opens.
+    /// Ctrl and Enter take over what is ticked, F8 leaves the chosen one for a meeting, F7 writes the report of the period; up
+    /// and down choose, the space bar ticks, Enter opens.
     pub(super) fn keys(
         &mut self,
         ui: &Ui,
@@ -51,13 +45,20 @@ impl CompareView {
         if is_alone && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter)) {
             self.take_ticked(comparing, context);
         }
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        if compared.is_former && pressed(Key::F7) {
+            context.actions.push(Action::Compare(CompareStep::WriteReport));
+        }
+        let asked = self.chosen.filter(|at| self.list.row_of(*at).is_some() && compared.question(*at).is_some());
+        if let Some(at) = asked.filter(|_| pressed(Key::F8)) {
+            context.actions.push(Action::Compare(CompareStep::Answer(at, Answer::Meeting)));
+        }
         let focused = ui.memory(|memory| memory.focused().is_some());
         if focused || self.was_typing || !has_keyboard {
             return;
         }
-        let pressed = |key: &Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, *key));
         let keys = [Key::ArrowDown, Key::ArrowUp, Key::Home, Key::End, Key::Space, Key::Enter];
-        let Some(key) = keys.into_iter().find(pressed) else { return };
+        let Some(key) = keys.into_iter().find(|key| pressed(*key)) else { return };
         if self.part == Part::Standings {
             let nodes: Vec<&NodeRef> = self.standings.nodes().collect();
             let at = nodes.iter().position(|node| Some(*node) == self.item.as_ref()).unwrap_or_default();

@@ -10,7 +10,7 @@ const SIZE: f32 = 12.0;
 
 /// What stands before a difference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(in crate::ui) enum Mark {
     /// It is taken over.
     Ticked,
     /// It is not.
@@ -19,6 +19,8 @@ pub(super) enum Mark {
     Both,
     /// A due date is moved.
     Moved,
+    /// All of it is taken over.
+    Done,
 }
 
 impl Mark {
@@ -28,6 +30,7 @@ impl Mark {
             Self::Ticked | Self::Unticked => tick(painter, at, self == Self::Ticked, palette),
             Self::Both => both(painter, at, palette),
             Self::Moved => moved(painter, at, palette),
+            Self::Done => done(painter, at, palette),
         }
     }
 }
@@ -57,6 +60,11 @@ fn moved(painter: &Painter, at: Pos2, palette: &Palette) {
     painter.line_segment([at + vec2(-3.0, 0.0), at + vec2(2.0, 0.0)], stroke);
     let tip = [vec2(6.0, 0.0), vec2(1.5, -3.4), vec2(1.5, 3.4)].map(|offset| at + offset);
     painter.add(Shape::convex_polygon(tip.to_vec(), palette.text, Stroke::NONE));
+}
+
+fn done(painter: &Painter, at: Pos2, palette: &Palette) {
+    let hook = [vec2(-4.5, 0.2), vec2(-1.5, 3.6), vec2(4.5, -3.6)].map(|offset| at + offset);
+    painter.add(Shape::line(hook.to_vec(), Stroke::new(1.6, palette.weak)));
 }
 
 /// Paints the radio of a choice: a ring, with a core where it is the one.

@@ -4,24 +4,20 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Weak};
 
-use egui::{Key, Modifiers, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, pos2};
 
 use super::Whose;
 use super::head::name;
 use super::marks::{Mark, arrow};
+use super::pane_rows::{self, Entry, EntryMark, MARK, ROW, TEXT};
 use crate::analysis::Standings;
 use crate::model::{Codes as _, Dataset, Status};
 use crate::session::{Action, CompareStep, Compared, Comparing, OtherKind, Role as SideRole};
 use crate::ui::Context;
 use crate::ui::theme::{self, space};
-use crate::ui::widgets::line::{Line, is_cut};
+use crate::ui::widgets::line::Line;
 use crate::ui::widgets::status;
 use crate::words::{Language, Words};
-
-/// The height of a row, and where its mark and its words begin, in points.
-const ROW: f32 = 24.0;
-const MARK: f32 = 22.0;
-const TEXT: f32 = 36.0;
 
 /// The rows of the units, made once for each comparison and change of the ticks.
 #[derive(Debug, Default)]
@@ -52,7 +48,7 @@ enum Row<'a> {
     /// A link: a step that it asks for.
     Link(&'static str, &'static str, CompareStep),
     Count(Status, [usize; 2]),
-    Mark(Mark, &'static str),
+    Mark(Mark, &'a str),
 }
 
 impl Pane {
@@ -66,17 +62,9 @@ impl Pane {
     ) -> Option<Whose> {
         let words = context.words;
         self.update(comparing, compared, words);
-        let mut to = None;
-        if has_keyboard && context.session.dialog().is_none() && ui.memory(|memory| memory.focused().is_none()) {
-            let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-            let at = self.units.iter().position(|row| row.whose == *chosen).unwrap_or_default();
-            let next = match (pressed(Key::ArrowDown), pressed(Key::ArrowUp)) {
-                (true, _) => Some(at + 1),
-                (_, true) => at.checked_sub(1),
-                _ => None,
-            };
-            to = next.and_then(|next| self.units.get(next)).map(|row| row.whose.clone());
-        }
+        let at = self.units.iter().position(|row| row.whose == *chosen).unwrap_or_default();
+        let to = pane_rows::gone_to(ui, at, self.units.len(), has_keyboard, context);
+        let mut to = to.and_then(|to| self.units.get(to)).map(|row| row.whose.clone());
         let rows = rows(&self.units, comparing, compared, words);
         ui.spacing_mut().item_spacing.y = 0.0;
         let area = ScrollArea::vertical().id_salt("comparison").auto_shrink([false, false]);
@@ -99,7 +87,7 @@ impl Pane {
         }
         let all = compared.comparison.differences.len();
         let count = compared.standings.as_ref().map_or(all, |standings| standings.changed.len());
-        let open = (0..all).filter(|at| comparing.is_open(*at)).count();
+        let open = comparing.open();
         let name = words.text("compare-all-units").to_owned();
         self.units = vec![UnitRow { whose: Whose::All, name, count, open, status: None }];
         let mut standings = compared.standings.as_ref().map(|standings| by_unit(&compared.dataset, standings));
@@ -152,7 +140,7 @@ fn by_unit(dataset: &Dataset, standings: &Standings) -> BTreeMap<Option<String>,
     found
 }
 
-fn rows<'a>(units: &'a [UnitRow], comparing: &Comparing, compared: &Compared, words: &Words) -> Vec<Row<'a>> {
+fn rows<'a>(units: &'a [UnitRow], comparing: &Comparing, compared: &Compared, words: &'a Words) -> Vec<Row<'a>> {
     let is_former = comparing.theirs.kind == OtherKind::Former;
     let key = if compared.standings.is_some() { "compare-pane-standings" } else { "compare-pane-differences" };
     let mut rows = vec![Row::Heading("compare-by-unit", words.text(key).to_owned())];
@@ -180,109 +168,54 @@ fn rows<'a>(units: &'a [UnitRow], comparing: &Comparing, compared: &Compared, wo
         rows.extend(counts.map(|(status, (then, now))| Row::Count(*status, [then, now])));
     } else {
         rows.push(Row::Heading("compare-marks", String::new()));
-        let marks = [
-            (Mark::Ticked, "compare-mark-ticked"),
-            (Mark::Unticked, "compare-mark-unticked"),
-            (Mark::Both, "compare-mark-both"),
-            (Mark::Moved, "compare-mark-moved"),
-        ];
-        rows.extend(marks.map(|(mark, key)| Row::Mark(mark, key)));
+        rows.extend(pane_rows::meanings(words).map(|(mark, text)| Row::Mark(mark, text)));
     }
     rows
 }
 
 fn show_row(ui: &mut Ui, row: &Row<'_>, chosen: &Whose, context: &mut Context<'_>) -> Option<Whose> {
     let words = context.words;
-    let palette = theme::palette(ui);
-    let sense = if matches!(row, Row::Unit(_) | Row::Link(..)) { Sense::CLICK } else { Sense::hover() };
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), sense);
-    let y = rect.center().y;
-    let right = pos2(rect.right() - space::S, y);
-    let (small, weak) = (Line::small(palette.weak), Line::body(palette.weak));
-    let mut said = String::new();
-    let mut picked = None;
     match row {
-        Row::Gap => {}
-        Row::Heading(key, note) => {
-            words.text(key).clone_into(&mut said);
-            Line::strong(palette.text).paint(ui, pos2(rect.left() + space::S, y), rect.width() * 0.7, &said);
-            small.right().paint(ui, right, rect.width() * 0.4, note);
-            response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &said));
-        }
+        Row::Gap => drop(pane_rows::row(ui, Sense::hover())),
+        Row::Heading(key, note) => pane_rows::heading(ui, words.text(key), note),
         Row::Unit(unit) => {
-            said = unit_row(ui, rect, unit, (unit.whose == *chosen, response.hovered()), words);
-            response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, unit.whose == *chosen, &said));
-            picked = response.clicked().then(|| unit.whose.clone());
+            let mark = unit.status.map(EntryMark::Status).or((unit.open > 0).then_some(EntryMark::Open));
+            let open = [("count", unit.open.into())];
+            let note = if unit.open > 0 { words.with("compare-unit-open", open) } else { String::new() };
+            let is_weak = unit.count == 0;
+            let entry = Entry { mark, name: &unit.name, note, count: unit.count.to_string(), is_weak };
+            return pane_rows::entry(ui, &entry, unit.whose == *chosen).then(|| unit.whose.clone());
         }
-        Row::Version(key, text) => {
-            let left = rect.left() + MARK - 6.0;
-            let taken = weak.paint(ui, pos2(left, y), rect.width() * 0.5, words.text(key));
-            small.right().paint(ui, right, right.x - left - taken - space::S, text);
-            said = format!("{} {text}", words.text(key));
-            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
-        }
+        Row::Version(key, text) => pane_rows::fact(ui, words.text(key), text),
         Row::Link(key, tip, step) => {
-            words.text(key).clone_into(&mut said);
-            let at = pos2(rect.left() + MARK - 6.0, y);
-            Line::body(palette.focus).paint(ui, at, rect.width() - MARK, &said);
-            response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &said));
-            if response.clicked() {
+            let palette = theme::palette(ui);
+            let (rect, response) = pane_rows::row(ui, Sense::CLICK);
+            let at = pos2(rect.left() + MARK - 6.0, rect.center().y);
+            Line::body(palette.focus).paint(ui, at, rect.width() - MARK, words.text(key));
+            response.widget_info(|| WidgetInfo::labeled(Role::Link, true, words.text(key)));
+            if response.on_hover_text(words.text(tip)).clicked() {
                 context.actions.push(Action::Compare(step.clone()));
             }
-            words.text(tip).clone_into(&mut said);
         }
-        Row::Count(status, [then, now]) => {
-            let word = words.text(Status::word(*status));
-            status::paint(ui.painter(), pos2(rect.left() + MARK, y), *status, palette);
-            Line::body(palette.text).paint(ui, pos2(rect.left() + TEXT, y), rect.width() * 0.5, word);
-            let ink = if *status == Status::Late { palette.seal } else { palette.text };
-            let taken = Line::small_strong(ink).right().paint(ui, right, 60.0, &now.to_string());
-            let left = right.x - taken.max(16.0);
-            arrow(ui.painter(), pos2(left - 10.0, y), palette);
-            small.right().paint(ui, pos2(left - 20.0, y), 60.0, &then.to_string());
-            said = format!("{word} {then} → {now}");
-            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
-        }
-        Row::Mark(mark, key) => {
-            words.text(key).clone_into(&mut said);
-            mark.paint(ui.painter(), pos2(rect.left() + MARK, y), palette);
-            weak.paint(ui, pos2(rect.left() + TEXT, y), rect.width() - TEXT, &said);
-            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
-        }
+        Row::Count(status, counts) => count(ui, *status, *counts, words),
+        Row::Mark(mark, text) => pane_rows::meaning(ui, *mark, text),
     }
-    if matches!(row, Row::Link(..)) || is_cut(ui, rect) {
-        response.on_hover_text(said);
-    }
-    picked
+    None
 }
 
-/// A unit with what of it waits and how much of it differs. Returns what is said of it.
-fn unit_row(ui: &Ui, rect: Rect, unit: &UnitRow, (is_chosen, is_hovered): (bool, bool), words: &Words) -> String {
+/// How many items stood in a standing then, and how many do now.
+fn count(ui: &mut Ui, status: Status, [then, now]: [usize; 2], words: &Words) {
     let palette = theme::palette(ui);
-    let y = rect.center().y;
-    if is_chosen {
-        ui.painter().rect_filled(rect, 0.0, palette.selected);
-        ui.painter().rect_filled(Rect::from_min_size(rect.min, vec2(2.0, rect.height())), 0.0, palette.focus);
-    } else if is_hovered {
-        ui.painter().rect_filled(rect, 0.0, palette.hovered);
-    }
-    let at = pos2(rect.left() + MARK, y);
-    match unit.status {
-        Some(status) => status::paint(ui.painter(), at, status, palette),
-        None if unit.open > 0 => Mark::Both.paint(ui.painter(), at, palette),
-        None => {}
-    }
-    let count = unit.count.to_string();
-    let mut right = rect.right() - space::S;
-    right -= Line::small(palette.weak).right().paint(ui, pos2(right, y), 60.0, &count) + space::S;
-    let mut said = format!("{} {count}", unit.name);
-    if unit.open > 0 {
-        let open = words.with("compare-unit-open", [("count", unit.open.into())]);
-        right -= Line::small_strong(palette.text).right().paint(ui, pos2(right, y), 80.0, &open) + space::S;
-        said = format!("{said} {open}");
-    }
-    let ink = if unit.count == 0 { palette.weak } else { palette.text };
-    let text = if is_chosen { Line::strong(ink) } else { Line::body(ink) };
-    text.paint(ui, pos2(rect.left() + TEXT, y), right - rect.left() - TEXT, &unit.name);
-    said
+    let (rect, response) = pane_rows::row(ui, Sense::hover());
+    let (y, right) = (rect.center().y, rect.right() - space::S);
+    let word = words.text(Status::word(status));
+    status::paint(ui.painter(), pos2(rect.left() + MARK, y), status, palette);
+    Line::body(palette.text).paint(ui, pos2(rect.left() + TEXT, y), rect.width() * 0.5, word);
+    let ink = if status == Status::Late { palette.seal } else { palette.text };
+    let taken = Line::small_strong(ink).right().paint(ui, pos2(right, y), 60.0, &now.to_string());
+    let left = right - taken.max(16.0);
+    arrow(ui.painter(), pos2(left - 10.0, y), palette);
+    Line::small(palette.weak).right().paint(ui, pos2(left - 20.0, y), 60.0, &then.to_string());
+    let said = format!("{word} {then} → {now}");
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
 }

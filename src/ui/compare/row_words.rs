@@ -3,8 +3,8 @@
 use super::marks::Mark;
 use crate::diff::{Difference, DifferenceKind, Who};
 use crate::model::NodeKind;
-use crate::session::{Asks, Compared, Comparing};
-use crate::table::{additions, became_word, contents, sides, step_words, who_word};
+use crate::session::{Answer, Asks, Compared, Comparing};
+use crate::table::{additions, became_word, contents, new_entries, sides, step_words, who_word};
 use crate::words::{Words, node_word};
 
 /// A difference in words.
@@ -35,7 +35,14 @@ impl RowText {
         };
         let label = if is_heading { field.clone() } else { one_line(&own) };
         let before = |text: String| if is_heading { text } else { format!("{field}: {text}") };
-        if let Some(added) = additions(comparison, difference, words).filter(|_| !compared.is_former) {
+        let added = if compared.is_returned() {
+            // What a unit adds to a list is told, not the list.
+            let new = new_entries(comparison, difference, words);
+            new.map(|text| words.with("compare-adds", [("text", text.into())]))
+        } else {
+            additions(comparison, difference, words).filter(|_| !compared.is_former)
+        };
+        if let Some(added) = added {
             let new = one_line(&added);
             let said = format!("{kind} {label} {}", before(new.clone()));
             return Self { field: label, old: String::new(), new: before(new), said };
@@ -69,12 +76,18 @@ pub(super) fn mark(compared: &Compared, comparing: &Comparing, at: usize) -> Opt
     if compared.asks(at) == Some(Asks::Ours) {
         return None;
     }
-    Some(match difference.who {
-        _ if !comparing.is_open(at) => Mark::Unticked,
-        Who::Conflict => Mark::Both,
-        _ if difference.moves_due() => Mark::Moved,
-        _ => Mark::Unticked,
-    })
+    // What is left for a meeting is not decided.
+    let is_asked = comparing.is_open(at) || comparing.answer(at) == Some(Answer::Meeting);
+    Some(asked_mark(difference).filter(|_| is_asked).unwrap_or(Mark::Unticked))
+}
+
+/// The mark of what is to be decided: both sides changed it, or a date moves; nothing for anything else.
+pub(super) fn asked_mark(difference: &Difference) -> Option<Mark> {
+    match difference.who {
+        Who::Conflict => Some(Mark::Both),
+        _ if difference.moves_due() => Some(Mark::Moved),
+        _ => None,
+    }
 }
 
 /// What deletes something here, what is to be decided and what is kept are not taken over by a double click that slipped.

@@ -1,28 +1,38 @@
-//! What came back from the units: which have answered, what each changes, and what needs a decision.
+//! What came back from the units: which have answered, and each file as a comparison with what is here.
 
-mod changes;
-mod units;
+mod pane;
 
-use std::sync::{Arc, Weak};
+use egui::Ui;
 
-use egui::{Align, Button, Layout, Panel, Ui};
-
-use super::theme::{self, space};
+use super::compare::ComparisonPage;
+use super::theme;
 use super::{Context, widgets};
-use crate::exchange::Collection;
-use crate::session::{Action, Command, OpenDocument, ReturnStep, Returns};
+use crate::session::{Action, Command, OpenDocument, ReturnStep};
 
 /// The state of the view.
 #[derive(Debug, Default)]
 pub(super) struct ReturnsView {
-    /// The unit whose changes are shown, by its place; absent for all.
-    unit: Option<usize>,
-    changes: changes::ChangeList,
-    of: Weak<Collection>,
+    page: ComparisonPage,
+    pane: pane::Pane,
 }
 
 impl ReturnsView {
-    pub(super) fn show(&mut self, ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
+    /// Shows the units and their files beside the page; nothing where none came back.
+    pub(super) fn show_pane(
+        &mut self,
+        ui: &mut Ui,
+        document: &OpenDocument,
+        has_keyboard: bool,
+        context: &mut Context<'_>,
+    ) {
+        let Some(returns) = document.returns() else { return };
+        let Some(collection) = &returns.collection else { return };
+        if let Some(file) = self.pane.show(ui, returns, collection, has_keyboard, context) {
+            context.actions.push(Action::Return(ReturnStep::Look(file)));
+        }
+    }
+
+    pub(super) fn show(&mut self, ui: &mut Ui, document: &OpenDocument, has_keyboard: bool, context: &mut Context<'_>) {
         let words = context.words;
         let Some(returns) = document.returns() else {
             widgets::empty(ui, words.text("collect-none"), words.text("collect-none-advice"));
@@ -33,55 +43,9 @@ impl ReturnsView {
             });
             return;
         };
-        let Some(collection) = &returns.collection else {
-            widgets::pending(ui, returns.failed, words);
-            return;
-        };
-        if self.of.as_ptr() != Arc::as_ptr(collection) {
-            self.of = Arc::downgrade(collection);
-            self.unit = self.unit.filter(|unit| *unit < collection.units.len());
-            self.changes.reset();
+        match returns.comparing() {
+            Some(comparing) => self.page.show(ui, comparing, has_keyboard, context),
+            None => widgets::pending(ui, returns.failed, words),
         }
-        head(ui, returns, collection, context);
-        ui.add_space(space::S);
-        let panel = Panel::left("return units").resizable(true).default_size(380.0).size_range(260.0..=620.0);
-        panel.show(ui, |ui| units::show(ui, collection, &mut self.unit, context));
-        egui::Frame::new().inner_margin(egui::Margin { left: 12, right: 4, top: 0, bottom: 0 }).show(ui, |ui| {
-            self.changes.show(ui, returns, collection, self.unit, context);
-        });
     }
-}
-
-/// How many have answered, and what can be done with all of it.
-fn head(ui: &mut Ui, returns: &Returns, collection: &Collection, context: &mut Context<'_>) {
-    let words = context.words;
-    let (ready, waiting) = returns.choices.count(collection);
-    let mut step = None;
-    ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if ui.button(words.text("collect-end")).on_hover_text(words.text("collect-end-tip")).clicked() {
-                step = Some(ReturnStep::End);
-            }
-            if ui.button(words.text("collect-more")).on_hover_text(words.text("collect-more-tip")).clicked() {
-                step = Some(ReturnStep::AskFiles);
-            }
-            let text = theme::text::strong(words.with("collect-take", [("count", ready.into())]));
-            let take = ui.add_enabled(ready > 0, Button::new(text)).on_hover_text(words.text("collect-take-tip"));
-            if take.on_disabled_hover_text(words.text("collect-nothing-chosen")).clicked() {
-                step = Some(ReturnStep::Take);
-            }
-            let silent = collection.silent().count();
-            let arguments = [("units", collection.units.len().into()), ("silent", silent.into())];
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.add(egui::Label::new(theme::text::title(words.with("collect-title", arguments))).truncate());
-            });
-        });
-    });
-    let counts = [
-        ("files", collection.files.len().into()),
-        ("changes", collection.changes.len().into()),
-        ("waiting", waiting.into()),
-    ];
-    ui.label(theme::text::small(words.with("collect-about", counts)).weak());
-    context.actions.extend(step.map(Action::Return));
 }
