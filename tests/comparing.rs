@@ -3,6 +3,10 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests fail as tests do")]
 
 mod common;
+#[path = "comparing/decisions.rs"]
+mod decisions;
+#[path = "comparing/former.rs"]
+mod former;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,12 +16,9 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use guatu::diff::{Difference, DifferenceKind, Who};
 use guatu::document::Setting;
-use guatu::file::{self, Backup, VersionName};
-use guatu::model::{
-    Closed, ClosingKind, ClosingStep, Dataset, Due, Item, NodeId, NodeRef, Progress, Report, Status, Update,
-};
-use guatu::session::{Action, Asks, Command, CompareStep, Dialog, Purpose, Role, View};
-use guatu::table::difference_list;
+use guatu::file;
+use guatu::model::{Closed, ClosingKind, ClosingStep, Dataset, Item, NodeId, NodeRef, Progress, Report, Update};
+use guatu::session::{Action, Command, CompareStep, Dialog, Purpose, Role, View};
 
 use common::*;
 
@@ -89,49 +90,6 @@ fn count(harness: &Window) -> usize {
 }
 
 #[test]
-fn a_former_version_is_told_forwards_and_called_by_its_day() {
-    let [first, second] = two();
-    let mut then = example();
-    item_mut(&mut then, &first).title = "旧标题".to_owned();
-    // It was deleted since.
-    let gone = Item::new("gone".into(), "(9)".to_owned(), "后来不要了".to_owned());
-    let problem = &mut Arc::make_mut(&mut report(&mut then).categories[0]).problems[0];
-    Arc::make_mut(problem).items.push(Arc::new(gone));
-    // It came since.
-    for category in &mut report(&mut then).categories {
-        for problem in &mut Arc::make_mut(category).problems {
-            Arc::make_mut(problem).items.retain(|item| item.id.as_str() != second);
-        }
-    }
-    let folder = tempfile::tempdir().unwrap();
-    let path = saved(folder.path(), "00000012.guatu.json", &then);
-    let on = "2025-07-01".parse().unwrap();
-    let name = VersionName { name: "定稿".to_owned(), note: String::new(), who: String::new(), on };
-    let backup = Backup { path, replaced: std::time::SystemTime::UNIX_EPOCH, bytes: 0, name: Some(name) };
-    let mut harness = with_example();
-    let before = dataset(&harness).clone();
-    let document = session(&harness).active().unwrap().id();
-    step(&mut harness, CompareStep::WithFormer(document, backup));
-    for label in ["后来新增 1", "后来删去 1", "全部字段 3"] {
-        assert!(harness.query_by_label(label).is_some(), "{label}");
-    }
-    harness.get_by(|node| node.label().is_some_and(|label| label.starts_with("自“定稿(2025年7月1日)”以来")));
-    let compared = Arc::clone(session(&harness).comparing().unwrap().compared().unwrap());
-    let list = difference_list(&compared.comparison, compared.is_former, session(&harness).words());
-    let now = &before.reports[0].item(&first.as_str().into()).unwrap().title;
-    let told =
-        |wanted: &str| list.iter().find(|line| line.iter().any(|cell| cell.contains(wanted))).unwrap()[4..8].to_vec();
-    assert_eq!(list[0][6..8], ["当时", "现在"]);
-    assert_eq!(told("旧标题")[2..], ["旧标题", now.as_str()]);
-    assert_eq!(told("后来不要了")[0], "删去");
-    // What was deleted since comes back when it is taken.
-    let differences = &compared.comparison.differences;
-    let place = differences.iter().position(|one| one.kind == DifferenceKind::Added).unwrap();
-    step(&mut harness, CompareStep::Take(vec![place]));
-    assert_eq!(dataset(&harness).reports[0].items().filter(|item| item.title == "后来不要了").count(), 1);
-}
-
-#[test]
 fn differences_are_ticked_taken_over_and_taken_back() {
     let [first, second] = two();
     let mut theirs = example();
@@ -195,7 +153,7 @@ fn with_a_known_origin_what_only_they_changed_is_ticked_and_conflicts_are_not() 
     let who: Vec<Who> = differences.iter().map(|one| one.who).collect();
     assert_eq!(who, [Who::Theirs, Who::Conflict]);
     assert_eq!(comparing.ticked().iter().copied().collect::<Vec<_>>(), [0]);
-    step(&mut harness, CompareStep::TakeTicked(None));
+    step(&mut harness, CompareStep::TakeTicked);
     assert_eq!((item(&harness, &first).finding.as_str(), item(&harness, &second).finding.as_str()), ("甲", "丙"));
 }
 
@@ -485,129 +443,9 @@ fn a_closing_of_theirs_leaves_the_steps_that_only_i_took() {
     step(&mut harness, CompareStep::AskFile(Role::Base));
     let id = session(&harness).active().unwrap().id();
     act(&mut harness, Action::PathsChosen(Purpose::Compare(id, Role::Base), vec![base]));
-    step(&mut harness, CompareStep::TakeTicked(None));
+    step(&mut harness, CompareStep::TakeTicked);
     let now = item(&harness, &first);
     let kinds: Vec<ClosingKind> = now.closing.iter().map(|step| step.kind).collect();
     assert_eq!(kinds, [ClosingKind::Applied, ClosingKind::Approved]);
     assert_eq!(now.closed.as_ref().unwrap().on.to_string(), "2025-06-30");
-}
-
-/// A base, theirs and mine of it on screen: theirs has another text of the first item and moves the date of the second, which
-/// both have written down; of the third both changed the text.
-fn with_an_origin(folder: &Path) -> Window {
-    let base = filled();
-    let ids: Vec<String> = base.reports[0].items().take(3).map(|item| item.id.to_string()).collect();
-    let mut theirs = base.clone();
-    "甲".clone_into(&mut item_mut(&mut theirs, &ids[0]).finding);
-    let due = item_mut(&mut theirs, &ids[1]).due.take().unwrap();
-    let moved = due.moved("2027-01".parse().unwrap(), "2025-06-01".parse().unwrap(), "征地未完成".to_owned());
-    item_mut(&mut theirs, &ids[1]).due = Some(moved);
-    "乙".clone_into(&mut item_mut(&mut theirs, &ids[2]).finding);
-    let mut mine = base.clone();
-    "丙".clone_into(&mut item_mut(&mut mine, &ids[2]).finding);
-    "这里写的".clone_into(&mut item_mut(&mut mine, &ids[0]).note);
-    let [base, theirs, mine] = [("b", &base), ("t", &theirs), ("m", &mine)]
-        .map(|(name, dataset)| saved(folder, &format!("{name}.guatu.json"), dataset));
-    let mut harness = window(None);
-    act(&mut harness, Action::Open(vec![mine]));
-    compare_with(&mut harness, theirs);
-    step(&mut harness, CompareStep::AskFile(Role::Base));
-    let id = session(&harness).active().unwrap().id();
-    act(&mut harness, Action::PathsChosen(Purpose::Compare(id, Role::Base), vec![base]));
-    harness
-}
-
-#[test]
-fn what_only_they_changed_is_ticked_and_a_moved_date_never_is_whatever_was_written_down() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut harness = with_an_origin(folder.path());
-    let comparing = session(&harness).comparing().unwrap();
-    let made = comparing.compared().unwrap();
-    let asks: Vec<Asks> = (0..count(&harness)).filter_map(|at| made.asks(at)).collect();
-    let of = |wanted: Asks| asks.iter().filter(|own| **own == wanted).count();
-    assert_eq!([Asks::Nothing, Asks::Decision, Asks::Choice, Asks::Ours].map(of), [1, 2, 0, 1]);
-    let ticked: Vec<Option<Asks>> = comparing.ticked().iter().map(|at| made.asks(*at)).collect();
-    assert_eq!(ticked, [Some(Asks::Nothing)]);
-    for label in ["可直接取用 1", "要定 2", "只有这里 1"] {
-        assert!(harness.query_by_label(label).is_some(), "{label}");
-    }
-    harness.get_by_role_and_label(Widget::Heading, "“t”有 3 处不同:1 处可直接取用,2 处要你定");
-    // Decided to be left, it waits no more; and it is still there after something else was taken over.
-    let open: Vec<usize> = (0..count(&harness)).filter(|at| comparing.is_open(*at)).collect();
-    let conflict = *open.iter().find(|at| made.comparison.differences[**at].who == Who::Conflict).unwrap();
-    step(&mut harness, CompareStep::Tick(vec![conflict], false));
-    press(&mut harness, Modifiers::COMMAND, Key::Enter);
-    let comparing = session(&harness).comparing().unwrap();
-    let made = comparing.compared().unwrap();
-    assert_eq!(count(&harness), 3, "the one that was ticked is taken over");
-    let open: Vec<usize> = (0..count(&harness)).filter(|at| comparing.is_open(*at)).collect();
-    assert!(open.len() == 1 && made.comparison.differences[open[0]].moves_due());
-}
-
-#[test]
-fn a_conflict_is_chosen_at_the_heads_of_its_texts() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut harness = with_an_origin(folder.path());
-    let conflict = {
-        let made = session(&harness).comparing().unwrap().compared().unwrap();
-        made.comparison.differences.iter().position(|one| one.who == Who::Conflict).unwrap()
-    };
-    click(&mut harness, "要定 2");
-    harness.get_by(|node| node.label().is_some_and(|label| label.contains("丙 → 乙"))).click();
-    harness.run_steps(6);
-    for (label, is_ticked) in [("对方", true), ("这里", false)] {
-        harness.get_by_role_and_label(Widget::RadioButton, label).click();
-        harness.run_steps(6);
-        let comparing = session(&harness).comparing().unwrap();
-        assert_eq!(
-            (comparing.ticked().contains(&conflict), comparing.is_open(conflict)),
-            (is_ticked, false),
-            "{label}"
-        );
-    }
-}
-
-#[test]
-fn a_moved_date_asks_for_its_reason_when_all_that_is_ticked_is_taken() {
-    let (mut harness, id, _folder) = with_a_moved_date();
-    let before = dataset(&harness).clone();
-    step(&mut harness, CompareStep::Tick(vec![0], true));
-    press(&mut harness, Modifiers::COMMAND, Key::Enter);
-    assert_eq!(dataset(&harness), &before, "not without a reason");
-    assert!(harness.get_by_role_and_label(Widget::TextInput, "时限变更理由").is_focused());
-    harness.get_by_role_and_label(Widget::TextInput, "时限变更理由").type_text("汛期");
-    harness.run_steps(6);
-    click(&mut harness, "取用并记变更");
-    let due = item(&harness, &id).due.clone().unwrap();
-    assert_eq!((due.changes[0].reason.as_str(), count(&harness)), ("汛期", 0));
-}
-
-#[test]
-fn of_a_former_version_what_changed_its_standing_stands_first() {
-    let [first, _] = two();
-    let mut then = filled();
-    item_mut(&mut then, &first).progress = Progress::InProgress;
-    item_mut(&mut then, &first).due = Some(Due::new("2025-12".parse().unwrap()));
-    let mut now = then.clone();
-    item_mut(&mut now, &first).progress = Progress::Done;
-    let folder = tempfile::tempdir().unwrap();
-    let path = saved(folder.path(), "00000012.guatu.json", &then);
-    let mine = saved(folder.path(), "now.guatu.json", &now);
-    // On the same day: nothing changed but what was written.
-    let on = "2025-08-01".parse().unwrap();
-    let name = VersionName { name: "七月".to_owned(), note: String::new(), who: String::new(), on };
-    let backup = Backup { path, replaced: std::time::SystemTime::UNIX_EPOCH, bytes: 0, name: Some(name) };
-    let mut harness = window(None);
-    act(&mut harness, Action::Open(vec![mine]));
-    let document = session(&harness).active().unwrap().id();
-    step(&mut harness, CompareStep::WithFormer(document, backup));
-    let standings = session(&harness).comparing().unwrap().compared().unwrap().standings.clone().unwrap();
-    let changed: Vec<(Status, Status)> = standings.changed.iter().map(|one| (one.then, one.now)).collect();
-    assert_eq!(changed, [(Status::Open, Status::Done)]);
-    assert!(harness.query_by_label("换状态 1").is_some());
-    harness.get_by_role_and_label(Widget::Heading, "新报完成 1");
-    assert!(harness.query_by_label_contains("状态: 还有").is_some(), "what it was and is stands beside the list");
-    press(&mut harness, Modifiers::NONE, Key::Enter);
-    let chosen = session(&harness).active().unwrap().selection().cloned();
-    assert_eq!((session(&harness).view(), chosen), (View::Detail, Some(item_node(&first))));
 }

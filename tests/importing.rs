@@ -184,7 +184,7 @@ fn a_ledger_read_again_changes_what_it_says_and_nothing_else() {
     assert_eq!(fields, ["term", "lead_units", "due"]);
     let added = made.comparison.differences.iter().filter(|one| one.kind == DifferenceKind::Added);
     assert!(added.map(Difference::of).eq([NodeKind::Party]), "the one category of a ledger is no difference");
-    act(&mut harness, Action::Compare(CompareStep::TakeTicked(None)));
+    act(&mut harness, Action::Compare(CompareStep::TakeTicked));
     let now = item(&harness, &id);
     assert_eq!(now.due.as_ref().unwrap().on.unwrap().to_string(), "2026-06");
     assert_eq!((now.lead_units.len(), &now.measures), (1, &measures));

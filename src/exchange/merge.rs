@@ -71,8 +71,7 @@ impl Collection {
                 wanted.entry(offer.file).or_default().push(chosen);
             }
         }
-        let choices: Vec<FileChoice> =
-            wanted.into_iter().map(|(file, changes)| FileChoice { file, changes }).collect();
+        let choices: Vec<FileChoice> = wanted.into_iter().map(|(file, changes)| FileChoice { file, changes }).collect();
         let dataset = self.take_from(&choices, by, words)?;
         Ok(TakenOver { dataset, taken: self.changes.len() - waiting.len(), waiting })
     }

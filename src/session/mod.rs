@@ -85,8 +85,8 @@ pub use clipboard::ClipboardContent;
 pub use command::{Command, CommandInfo, MENUS, Menu, View};
 pub use command_search::CommandNames;
 pub use comparing::{
-    Answer, AnswerText, Asks, CompareRequest, CompareStep, Compared, Comparing, Former, MeetingQuestion, Other, OtherKind,
-    OtherRequest, Rival, Role, Unread,
+    Answer, AnswerText, Asks, CompareRequest, CompareStep, Compared, Comparing, Former, MeetingQuestion, Other,
+    OtherKind, OtherRequest, Rival, Role, Unread,
 };
 pub use deck::{Deck, DeckRequest, DeckStep};
 pub use dialogs::{AfterClose, CrashStep, Dialog, Outgoing};

@@ -35,7 +35,7 @@ mod widgets;
 use egui::{CentralPanel, Frame, Panel, Ui};
 
 use crate::model::NodeRef;
-use crate::session::{Action, DocumentId, ImportStep, OpenDocument, Session, View};
+use crate::session::{Action, DocumentId, ImportStep, OpenDocument, Returns, Session, View};
 
 pub(crate) use context::Context;
 use draft::Drafts;
@@ -275,9 +275,13 @@ impl Panels {
             if preferences.show_tree {
                 let pane = Panel::left("comparison").frame(panel).resizable(true).default_size(232.0);
                 let has_keyboard = self.panes.has(Pane::Tree);
-                let shown = pane.size_range(180.0..=480.0).show(ui, |ui| match view {
-                    View::Returns => self.returns.show_pane(ui, document, has_keyboard, context),
-                    _ => self.compare.show_pane(ui, document, has_keyboard, context),
+                let shown = pane.size_range(180.0..=480.0).show(ui, |ui| {
+                    // Also while the differences are being found and there is nothing to show.
+                    ui.set_width(ui.available_width());
+                    match view {
+                        View::Returns => self.returns.show_pane(ui, document, has_keyboard, context),
+                        _ => self.compare.show_pane(ui, document, has_keyboard, context),
+                    }
                 });
                 self.panes.stands(Pane::Tree, shown.response.rect);
             }
@@ -311,7 +315,7 @@ impl Panels {
             start::show(ui, context);
             return;
         };
-        let returned = document.returns().into_iter().flat_map(|returns| returns.comparisons());
+        let returned = document.returns().into_iter().flat_map(Returns::comparisons);
         self.told.tell(document.comparing().into_iter().chain(returned), context);
         ui.push_id(document.id(), |ui| match context.session.view() {
             View::Today => self.today.show(ui, document, context),

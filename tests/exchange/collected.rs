@@ -2,15 +2,23 @@
 
 use std::sync::Arc;
 
-use guatu::exchange::{Choices, FileState, TakenOver, shares};
+use guatu::exchange::{ChosenChange, Collection, FileChoice, FileState, TakenOver, shares};
 use guatu::file;
-use guatu::model::{Closed, Dataset, Due, Extra, Item, Progress, When};
+use guatu::model::{Closed, Dataset, Due, Extra, Item, Progress, Value, When};
 
 use super::filled::{filled, rewritten};
 use super::{collected, example, sent_to, words};
 
-fn taken(collection: &guatu::exchange::Collection, choices: &Choices) -> TakenOver {
-    collection.take_over(choices, "2026-10-08".parse().unwrap(), &words()).unwrap()
+fn taken(collection: &Collection) -> TakenOver {
+    collection.take_over("", ("2026-10-08".parse().unwrap(), ""), &words()).unwrap()
+}
+
+/// What this file says to the first change is taken over, or this in its place.
+fn picked(collection: &Collection, file: usize, value: Option<Value>) -> Arc<Dataset> {
+    let offer = collection.changes[0].offers.iter().find(|offer| offer.file == file).unwrap();
+    let changes = vec![ChosenChange { at: offer.at, reason: String::new(), value }];
+    let choices = [FileChoice { file, changes }];
+    collection.take_from(&choices, ("2026-10-08".parse().unwrap(), "办公室"), &words()).unwrap()
 }
 
 fn item<'a>(dataset: &'a Dataset, id: &str) -> &'a Item {
@@ -76,7 +84,7 @@ fn twenty_three_returns_some_damaged_some_twice_land_item_by_item() {
     let unchanged = collection.units.iter().find(|unit| unit.unit == units[9]).unwrap();
     assert_eq!((unchanged.files.len(), unchanged.changes), (1, 0));
 
-    let after = taken(&collection, &Choices::default());
+    let after = taken(&collection);
     assert!(after.waiting.is_empty());
     let answered = |at: usize| at < 23 && ![3, 5, 9].contains(&at);
     for before in dataset.reports[0].items().filter(|item| !item.internal) {
@@ -129,20 +137,18 @@ fn two_units_that_contradict_each_other_wait_for_a_decision() {
     let (a, b) = (says(&units[0], "基本完成"), says(&units[1], "已完成"));
     let collection = collected(&dataset, &[("甲.xlsx", &a), ("乙.xlsx", &b)]);
     assert_eq!((collection.changes.len(), collection.changes[0].is_contested), (1, true));
-    let waiting = taken(&collection, &Choices::default());
+    let waiting = taken(&collection);
     assert_eq!((waiting.taken, waiting.waiting.as_slice(), &waiting.dataset), (0, &[0][..], &dataset));
-    let mut choices = Choices::default();
-    choices.picked.insert(0, 1);
-    let after = taken(&collection, &choices);
-    assert_eq!(item(&after.dataset, shared.id.as_str()).progress, Progress::Done);
-    // What was decided is not asked again.
-    choices.settle();
-    let (done, todo) = choices.count(&collection);
-    assert_eq!((done, todo), (0, 0));
+    let after = picked(&collection, 1, None);
+    assert_eq!(item(&after, shared.id.as_str()).progress, Progress::Done);
+    // Neither of them, but what somebody decided.
+    let after = picked(&collection, 0, Some(Value::Choice(Some("not_started"))));
+    let now = item(&after, shared.id.as_str());
+    assert_eq!((now.progress, now.log.last().unwrap().who.as_str()), (Progress::NotStarted, "办公室"));
     // Two that say the same need no decision.
     let b = says(&units[1], "基本完成");
     let collection = collected(&dataset, &[("甲.xlsx", &a), ("乙.xlsx", &b)]);
-    let after = taken(&collection, &Choices::default());
+    let after = taken(&collection);
     assert_eq!((after.taken, item(&after.dataset, shared.id.as_str()).progress), (1, Progress::MostlyDone));
 }
 
@@ -163,13 +169,11 @@ fn who_is_named_in_a_field_that_waits_is_no_party_yet() {
     let (a, b) = (copies.next().unwrap(), copies.next().unwrap());
     let collection = collected(&dataset, &[("甲.json", &a), ("乙.json", &b)]);
     assert_eq!((collection.changes.len(), collection.changes[0].is_contested), (1, true));
-    let waiting = taken(&collection, &Choices::default());
+    let waiting = taken(&collection);
     assert_eq!((waiting.taken, waiting.waiting.as_slice(), &waiting.dataset), (0, &[0][..], &dataset));
-    let mut choices = Choices::default();
-    choices.picked.insert(0, 1);
-    let after = taken(&collection, &choices);
-    let report = &after.dataset.reports[0];
-    let handlers = &item(&after.dataset, shared.id.as_str()).handlers;
+    let after = picked(&collection, 1, None);
+    let report = &after.reports[0];
+    let handlers = &item(&after, shared.id.as_str()).handlers;
     assert_eq!(report.party(&handlers[0]).unwrap().name, "县融媒体中心");
     assert!(!report.parties.iter().any(|party| party.is_called("县大数据中心")));
 }
@@ -192,11 +196,11 @@ fn what_the_ledger_was_changed_to_meanwhile_is_not_overwritten_unasked() {
     let now = Arc::new(now);
     let collection = collected(&now, &[("返.xlsx", &back)]);
     assert_eq!(collection.changes.iter().map(|change| change.is_contested).collect::<Vec<_>>(), [true]);
-    assert_eq!(taken(&collection, &Choices::default()).dataset, now);
+    assert_eq!(taken(&collection).dataset, now);
     // The same by a dataset that came back, against a ledger that was not changed.
     let collection = collected(&before, &[("返.guatu.json", &file::write(&theirs))]);
     assert_eq!(collection.changes.len(), 1);
-    let after = taken(&collection, &Choices::default());
+    let after = taken(&collection);
     assert_eq!(item(&after.dataset, id).progress, Progress::Done);
     assert_eq!(collection.files[0].unit.as_deref(), Some("县教育局"));
     // Nothing that the unit could not see is gone.
@@ -218,10 +222,9 @@ fn a_date_is_moved_with_a_reason_alone() {
     Arc::make_mut(&mut theirs.reports[0]).change_items(|item| item.id.as_str() == id, put_off);
     let collection = collected(&dataset, &[("返.guatu.json", &file::write(&theirs))]);
     assert_eq!(collection.changes.iter().map(|change| change.needs_reason).collect::<Vec<_>>(), [true]);
-    assert_eq!(taken(&collection, &Choices::default()).waiting, [0]);
-    let mut choices = Choices::default();
-    choices.reasons.insert(0, "新校区延期交付".to_owned());
-    let after = taken(&collection, &choices);
+    assert_eq!(taken(&collection).waiting, [0]);
+    let by = ("2026-10-08".parse().unwrap(), "");
+    let after = collection.take_over("新校区延期交付", by, &words()).unwrap();
     let (was, is) = (item(&dataset, id).due.as_ref().unwrap(), item(&after.dataset, id).due.clone().unwrap());
     assert_eq!((is.on, is.present()), (was.on, Some(day)));
     assert_eq!(is.changes.last().unwrap().reason, "新校区延期交付");
@@ -238,13 +241,8 @@ fn a_unit_closes_nothing_of_its_own() {
     });
     let collection = collected(&dataset, &[("返.xlsx", &back)]);
     assert_eq!(collection.changes.iter().map(|change| change.closes).collect::<Vec<_>>(), [true]);
-    // Neither by itself nor where somebody says that this file holds.
-    let mut choices = Choices::default();
-    choices.picked.insert(0, 0);
-    for choices in [Choices::default(), choices] {
-        let after = taken(&collection, &choices);
-        assert_eq!((after.taken, after.waiting.as_slice(), &after.dataset), (0, &[0][..], &dataset));
-    }
+    let after = taken(&collection);
+    assert_eq!((after.taken, after.waiting.as_slice(), &after.dataset), (0, &[0][..], &dataset));
     // A dataset that came back with the record of a closing: what it reports beside that is taken.
     let mut theirs = file::read(&copy).unwrap();
     let closed = |item: &mut Item| {
@@ -259,7 +257,7 @@ fn a_unit_closes_nothing_of_its_own() {
     };
     Arc::make_mut(&mut theirs.reports[0]).change_items(|item| item.id.as_str() == id, closed);
     let collection = collected(&dataset, &[("返.guatu.json", &file::write(&theirs))]);
-    let after = taken(&collection, &Choices::default());
+    let after = taken(&collection);
     let (was, is) = (item(&dataset, id), item(&after.dataset, id));
     assert_eq!((is.progress, &is.closed), (was.progress, &was.closed));
     assert_eq!(is.note, "继续巩固");
@@ -274,7 +272,7 @@ fn what_was_put_on_a_units_copy_for_the_unit_does_not_come_back() {
     report.watermark = "县教育局专用".to_owned();
     report.change_items(|item| item.id.as_str() == "c1p4i2", |item| item.note = "已派人".to_owned());
     let collection = collected(&dataset, &[("返.guatu.json", &file::write(&theirs))]);
-    let after = taken(&collection, &Choices::default());
+    let after = taken(&collection);
     assert_eq!(after.dataset.reports[0].watermark, dataset.reports[0].watermark);
     assert_eq!(item(&after.dataset, "c1p4i2").note, "已派人");
 }
@@ -299,7 +297,7 @@ fn foreign_files_are_told_and_stop_nothing() {
     assert_eq!(states, [false, false, false, false, true]);
     assert_eq!(collection.files[3].state, FileState::Foreign);
     assert_eq!((&collection.files[0].state, &collection.files[1].state), (&FileState::Stranger, &FileState::Foreign));
-    let after = taken(&collection, &Choices::default());
+    let after = taken(&collection);
     assert_eq!(item(&after.dataset, "c1p4i2").updates.last().unwrap().next, "十月招聘");
     assert_eq!(after.taken, 1);
 }

@@ -108,28 +108,74 @@ fn what_comes_back_is_looked_at_taken_over_in_one_step_and_taken_back() {
     assert_eq!(session(&harness).view(), View::Returns);
     let returns = session(&harness).active().unwrap().returns().unwrap();
     let collection = returns.collection.clone().unwrap();
-    assert_eq!((collection.files.len(), returns.choices.count(&collection).1), (3, 0));
+    // Items that two of them share, and both say the same of.
+    let ticked: usize = returns.comparisons().iter().map(|own| own.ticked().len()).sum();
+    assert_eq!((collection.files.len(), returns.counts()), (3, (ticked, 0)));
     changed += collection.changes.len();
     assert!(changed > 3, "{changed}");
-    // The first is left out by its box.
-    harness.get_all_by_role(egui::accesskit::Role::CheckBox).next().unwrap().click();
-    harness.run_steps(2);
-    act(&mut harness, Action::Return(ReturnStep::Take));
+    // The first of the file that is looked at is left out by the space bar.
+    let left = returns.comparing().unwrap().compared().unwrap().comparison.differences[0].node.clone();
+    common::press(&mut harness, egui::Modifiers::NONE, egui::Key::Space);
+    act(&mut harness, Action::Return(ReturnStep::TakeAll));
     harness.run_steps(4);
     let now = dataset(&harness).clone();
     let done = now.reports[0]
         .items()
         .zip(before.reports[0].items())
         .filter(|(now, was)| now.progress == Progress::MostlyDone && was.progress != Progress::MostlyDone);
-    assert_eq!(done.count(), changed - 1);
-    // Held against the ledger again, only what was left out is still there.
-    let returns = session(&harness).active().unwrap().returns().unwrap();
-    assert_eq!(returns.collection.as_ref().unwrap().changes.len(), 1);
-    assert_eq!(returns.choices.left.len(), 1);
+    let is_left = |item: &Item| left.node == guatu::model::NodeId::Item(item.id.clone());
+    let done: Vec<&Item> = done.map(|(now, _)| now.as_ref()).collect();
+    let shared = done.iter().filter(|item| is_left(item)).count();
+    assert_eq!(done.len(), changed - 1 + shared, "another unit may have said the same");
+    act(&mut harness, Action::Run(Command::Undo));
+    assert_eq!(dataset(&harness), &before, "one step for all files");
+    // Of the one that is looked at alone, by the keyboard.
+    common::press(&mut harness, egui::Modifiers::COMMAND, egui::Key::Enter);
+    harness.run_steps(4);
+    let item = |id: &guatu::model::NodeId| dataset(&harness).reports[0].item_of(id).unwrap().progress;
+    let own = &collection.files[session(&harness).active().unwrap().returns().unwrap().present()].comparison;
+    assert!(own.differences[1..].iter().all(|one| item(&one.node.node) == Progress::MostlyDone));
     act(&mut harness, Action::Run(Command::Undo));
     assert_eq!(dataset(&harness), &before);
     act(&mut harness, Action::Return(ReturnStep::End));
     assert!(session(&harness).active().unwrap().returns().is_none());
+}
+
+#[test]
+fn two_units_that_contradict_each_other_are_decided_side_by_side() {
+    let (mut harness, folder) = sent();
+    let files = files(&folder);
+    let report = &dataset(&harness).reports[0];
+    let name = |id: &guatu::model::PartyId| report.party(id).unwrap().name.clone();
+    // An item that two of the three units have.
+    let has = |path: &PathBuf, unit: &str| path.to_string_lossy().contains(&format!("{unit}单位"));
+    let shared =
+        report.items().filter(|item| !item.internal && item.progress == Progress::InProgress).find_map(|item| {
+            let units: Vec<String> = item.lead_units.iter().chain(&item.support_units).map(name).collect();
+            let own: Vec<&PathBuf> = files.iter().filter(|path| units.iter().any(|unit| has(path, unit))).collect();
+            (own.len() > 1).then(|| (item.id.clone(), own[0].clone(), own[1].clone()))
+        });
+    let Some((id, first, second)) = shared else { return assert!(shared.is_some(), "two of the units share an item") };
+    for (path, word) in [(&first, "基本完成"), (&second, "已完成")] {
+        let bytes = filled(&std::fs::read(path).unwrap(), &|row, column, _| {
+            (row.ends_with(&format!("/item/{id}")) && column == "progress").then(|| word.to_owned())
+        });
+        put(path, &bytes);
+    }
+    let document = session(&harness).active().unwrap().id();
+    act(&mut harness, Action::PathsChosen(Purpose::Collect(document), vec![first, second]));
+    harness.run_steps(4);
+    let returns = session(&harness).active().unwrap().returns().unwrap();
+    assert_eq!(returns.counts(), (0, 2), "neither is proposed");
+    harness.get_by(|node| node.label().is_some_and(|text| text.contains("交回的是:已完成")));
+    // Their text is chosen in the first file: the second is decided by it.
+    harness.get_by_role_and_label(egui::accesskit::Role::RadioButton, "对方").click();
+    harness.run_steps(4);
+    let returns = session(&harness).active().unwrap().returns().unwrap();
+    assert_eq!(returns.counts(), (1, 0));
+    common::press(&mut harness, egui::Modifiers::COMMAND, egui::Key::Enter);
+    harness.run_steps(4);
+    assert_eq!(dataset(&harness).reports[0].item(&id).unwrap().progress, Progress::MostlyDone);
 }
 
 #[test]

@@ -100,3 +100,6 @@ collect-news-none = { $name } sent no changes
 collect-news-unused = Nothing of { $name } was used
 collect-take-all = Take from all files
 collect-take-all-tip = Takes what is ticked in all files in one step that can be undone; the log of each item says from which file it came
+collect-part-older = Said again later { $count }
+collect-older = Said otherwise in a later file of the unit { $count }
+collect-older-kept = not taken

@@ -646,3 +646,5 @@ compare-report = Monthly report
 compare-report-tip = Writes the monthly report of the same two ends: from this former version to now
 compare-note = Leave { $questions } for the meeting
 compare-take-noting = Take { $count }, leave { $questions } for the meeting
+compare-news-meeting = { $count } left for the meeting
+compare-entries-here = { $count } here

@@ -76,3 +76,6 @@ collect-news-none = { $name }交回的没有改动
 collect-news-unused = { $name }交回的没有采用
 collect-take-all = 各家一起取用
 collect-take-all-tip = 一步取用各家已勾选的,可撤销;每项的工作记录会写明来自哪份文件
+collect-part-older = 后交的为准 { $count }
+collect-older = 同一单位后交的另有说法 { $count }
+collect-older-kept = 不取用

@@ -565,3 +565,5 @@ compare-report = 写成月报
 compare-report-tip = 用同样的两头写月报:从这个旧版到现在
 compare-note = { $questions } 处留待会议
 compare-take-noting = 取用 { $count } 处,{ $questions } 处留待会议
+compare-news-meeting = { $count } 处留待会议
+compare-entries-here = 现有 { $count } 条

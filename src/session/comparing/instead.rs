@@ -21,13 +21,7 @@ impl Compared {
     ///
     /// # Errors
     /// The reason, in the person's language, when it is no such value; also of a field that is not typed in.
-    pub fn typed_value(
-        &self,
-        place: usize,
-        text: &str,
-        today: Date,
-        words: &Arc<Words>,
-    ) -> Result<Value, String> {
+    pub fn typed_value(&self, place: usize, text: &str, today: Date, words: &Arc<Words>) -> Result<Value, String> {
         let change = self.comparison.differences.get(place).and_then(Difference::change);
         let change = change.filter(|change| parse::is_typed(change.kind));
         let change = change.ok_or_else(|| words.text("ledger-cell-elsewhere").to_owned())?;

@@ -87,13 +87,7 @@ fn question(
         decision.text == text || names_day
     };
     let is_noted = open_decisions(report, item).any(is_it);
-    Some(MeetingQuestion {
-        report: report.id.clone(),
-        item: item.clone(),
-        text,
-        moves_due: dates.is_some(),
-        is_noted,
-    })
+    Some(MeetingQuestion { report: report.id.clone(), item: item.clone(), text, moves_due: dates.is_some(), is_noted })
 }
 
 /// What is to be decided about an item.

@@ -13,6 +13,7 @@ mod returned;
 mod state;
 mod steps;
 mod take;
+mod taking;
 
 use std::path::PathBuf;
 
@@ -32,7 +33,7 @@ pub use state::Comparing;
 pub(super) use compared::ReturnedSide;
 pub(super) use meeting::decisions_of;
 pub(super) use returned::ReturnedChange;
-pub(super) use take::{Taking, TakingOne, taken_words};
+pub(super) use taking::{Taking, TakingOne, taken_words};
 
 /// The comparison of one document.
 #[derive(Debug, Default)]

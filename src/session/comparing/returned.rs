@@ -31,7 +31,8 @@ impl Compared {
         returned: ReturnedSide,
         words: &Words,
     ) -> Self {
-        let asks: Vec<Asks> = comparison.differences.iter().zip(changes).map(|(one, change)| asks(one, *change)).collect();
+        let asks: Vec<Asks> =
+            comparison.differences.iter().zip(changes).map(|(one, change)| asks(one, *change)).collect();
         let questions = questions(comparison, &asks, dataset, &returned.from, words);
         Self {
             dataset: Arc::clone(dataset),

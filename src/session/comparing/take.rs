@@ -1,88 +1,17 @@
 //! Taking differences over: one step that can be undone, with what is left for a meeting.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
 use crate::document::{AcceptError, Accepted, Chosen, DueRecord, Edit, accept};
-use crate::model::{Dataset, Date, Value};
+use crate::model::{Dataset, Date};
 use crate::session::command::View;
 use crate::session::state::Session;
 use crate::table::compared_node_name;
-use crate::words::Words;
 
-use super::answer::{Answer, AnswerText};
 use super::compared::Compared;
-use super::meeting::{MeetingQuestion, with_questions};
-use super::state::Comparing;
-
-/// What is taken over of a comparison.
-#[derive(Debug, Clone, Default)]
-pub(in crate::session) struct Taking {
-    /// The differences, by their places.
-    pub(in crate::session) places: Vec<TakingOne>,
-    /// What goes to a meeting.
-    pub(in crate::session) questions: Vec<MeetingQuestion>,
-    /// The places of both.
-    pub(in crate::session) settled: BTreeSet<usize>,
-}
-
-/// One difference that is taken over.
-#[derive(Debug, Clone)]
-pub(in crate::session) struct TakingOne {
-    pub(in crate::session) at: usize,
-    /// Why a due date is moved; empty where none is, or its record comes with it.
-    pub(in crate::session) reason: String,
-    /// What is put in the place of the content there.
-    pub(in crate::session) value: Option<Value>,
-}
-
-/// Why nothing can be taken over yet.
-pub(in crate::session) enum NotReady {
-    /// Why a date is moved was not said: the places that were asked for.
-    Reason,
-    /// What was typed is no such value, for this reason in words.
-    Value(String),
-}
-
-impl Comparing {
-    /// What is to be taken over: these places, or all that are ticked with what is left for a meeting.
-    pub(in crate::session) fn taking(
-        &self,
-        places: Option<&[usize]>,
-        today: Date,
-        words: &Arc<Words>,
-    ) -> Result<Taking, NotReady> {
-        let Some(compared) = &self.compared else { return Ok(Taking::default()) };
-        let wanted: BTreeSet<usize> = match places {
-            Some(places) => compared.in_groups(places).into_iter().collect(),
-            None => self.ticked.clone(),
-        };
-        if self.lacks_reason(&wanted).is_some() {
-            return Err(NotReady::Reason);
-        }
-        let questions = if places.is_some() { Vec::new() } else { self.for_meeting() };
-        let mut settled: BTreeSet<usize> = questions.iter().map(|(at, _)| *at).collect();
-        let mut taking = Taking {
-            places: Vec::new(),
-            questions: questions.into_iter().map(|(_, question)| question.clone()).collect(),
-            settled: BTreeSet::new(),
-        };
-        for at in wanted.into_iter().filter(|at| !compared.is_refused(*at)) {
-            let value = if self.answer(at) == Some(Answer::Typed) {
-                let text = self.text(at, AnswerText::Instead);
-                Some(compared.typed_value(at, text, today, words).map_err(NotReady::Value)?)
-            } else {
-                None
-            };
-            let reason = self.text(at, AnswerText::Reason).trim().to_owned();
-            taking.places.push(TakingOne { at, reason, value });
-            settled.insert(at);
-        }
-        taking.settled = settled;
-        Ok(taking)
-    }
-}
+use super::meeting::with_questions;
+use super::taking::{NotReady, Taking, taken_words};
 
 /// The edit that takes differences over, and what taking them came to; no edit where nothing changes.
 struct Taken {
@@ -178,24 +107,11 @@ impl Session {
         let text = taken_words(taken.count, taking.questions.len(), self.words());
         self.toasts.inform(text, now);
         let missing = taken.accepted.map_or_else(Vec::new, |accepted| accepted.missing);
-        let missing: Vec<String> = missing
-            .iter()
-            .map(|node| compared_node_name(compared.comparison.pair(&node.report), &node.node))
-            .collect();
+        let missing: Vec<String> =
+            missing.iter().map(|node| compared_node_name(compared.comparison.pair(&node.report), &node.node)).collect();
         if !missing.is_empty() {
             let text = self.words().with("compare-taken-without", [("names", missing.join("、").into())]);
             self.toasts.error(text, now);
         }
     }
-}
-
-/// How much was taken over, and how much was left for a meeting.
-pub(in crate::session) fn taken_words(count: usize, questions: usize, words: &Words) -> String {
-    let arguments = [("count", count.into()), ("questions", questions.into())];
-    let key = match (count, questions) {
-        (_, 0) => "compare-taken",
-        (0, _) => "compare-noted",
-        _ => "compare-taken-noted",
-    };
-    words.with(key, arguments)
 }

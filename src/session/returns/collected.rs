@@ -8,7 +8,6 @@ use crate::model::{Dataset, Date};
 use crate::session::comparing::{Asks, Compared, Comparing, Other, OtherKind, ReturnedChange, ReturnedSide, Rival};
 use crate::session::id::{DocumentId, JobId};
 use crate::session::jobs::Progress;
-use crate::session::state::Session;
 use crate::words::Words;
 
 use super::Returns;
@@ -100,7 +99,7 @@ fn sender(file: &CollectedFile) -> &str {
 impl Returns {
     /// The files were held against the dataset: what was said to each stays with it. The file that was looked at is looked
     /// at, else the first that asks for something.
-    fn took(&mut self, found: Collected, mut number: impl FnMut() -> u64) {
+    pub(super) fn took(&mut self, found: Collected, mut number: impl FnMut() -> u64) {
         let present = self.comparing().map(|own| own.theirs.name.clone());
         let mut before = std::mem::take(&mut self.comparisons);
         for (file, compared) in found.collection.files.iter().zip(found.files) {
@@ -110,7 +109,9 @@ impl Returns {
             self.comparisons.push(comparing);
         }
         let is_it = |own: &Comparing| Some(&own.theirs.name) == present.as_ref();
-        let asks = |own: &Comparing| own.compared().is_some_and(|own| (0..).map_while(|at| own.asks(at)).any(|asks| asks != Asks::Ours));
+        let asks = |own: &Comparing| {
+            own.compared().is_some_and(|own| (0..).map_while(|at| own.asks(at)).any(|asks| asks != Asks::Ours))
+        };
         let places = || self.comparisons.iter();
         self.present = places().position(is_it).or_else(|| places().position(asks)).unwrap_or_default();
         self.collection = Some(found.collection);
@@ -127,31 +128,4 @@ fn new(file: &CollectedFile, number: u64) -> Comparing {
         former: None,
     };
     Comparing::new(number, theirs, None)
-}
-
-impl Session {
-    /// The files were held against the dataset, or a person stopped that.
-    pub(in crate::session) fn collected(
-        &mut self,
-        (job, id, serial): (JobId, DocumentId, u64),
-        found: Option<Collected>,
-    ) {
-        self.jobs.end(job);
-        let numbers = &mut self.comparisons;
-        let returns = self.documents.get_mut(id).and_then(|document| document.exchange.returns.as_deref_mut());
-        let asked = |returns: &&mut Returns| returns.asked.as_ref().is_some_and(|(_, asked)| *asked == serial);
-        let Some(returns) = returns.filter(asked) else { return };
-        match found {
-            Some(found) => returns.took(found, || numbers.next()),
-            None => returns.failed = true,
-        }
-    }
-
-    /// Holding returned files against the dataset broke off.
-    pub(in crate::session) fn collecting_broke(&mut self, id: DocumentId) {
-        let returns = self.documents.get_mut(id).and_then(|document| document.exchange.returns.as_deref_mut());
-        if let Some(returns) = returns {
-            returns.failed = true;
-        }
-    }
 }

@@ -11,7 +11,7 @@ use crate::session::id::{DocumentId, JobId};
 use crate::session::purpose::Purpose;
 use crate::session::state::Session;
 
-use super::{CollectRequest, ReturnStep, Returns};
+use super::{CollectRequest, Collected, ReturnStep, Returns};
 
 impl Session {
     pub(in crate::session) fn return_step(&mut self, step: ReturnStep, now: Duration) {
@@ -80,7 +80,8 @@ impl Session {
         let count = files.len();
         let mut comparisons = before.comparisons;
         comparisons.retain(|own| !is_new(&own.theirs.name));
-        document.exchange.returns = Some(Box::new(Returns { files: Arc::new(files), comparisons, ..Returns::default() }));
+        document.exchange.returns =
+            Some(Box::new(Returns { files: Arc::new(files), comparisons, ..Returns::default() }));
         if looking {
             self.view = View::Returns;
         } else {
@@ -108,5 +109,30 @@ impl Session {
         let (job, progress) = self.jobs.start_with_progress(text);
         let request = CollectRequest { document: id, serial, job, progress, dataset, report, returns, today, words };
         self.effects.push(Effect::Collect(request));
+    }
+
+    /// The files were held against the dataset, or a person stopped that.
+    pub(in crate::session) fn collected(
+        &mut self,
+        (job, id, serial): (JobId, DocumentId, u64),
+        found: Option<Collected>,
+    ) {
+        self.jobs.end(job);
+        let numbers = &mut self.comparisons;
+        let returns = self.documents.get_mut(id).and_then(|document| document.exchange.returns.as_deref_mut());
+        let asked = |returns: &&mut Returns| returns.asked.as_ref().is_some_and(|(_, asked)| *asked == serial);
+        let Some(returns) = returns.filter(asked) else { return };
+        match found {
+            Some(found) => returns.took(found, || numbers.next()),
+            None => returns.failed = true,
+        }
+    }
+
+    /// Holding returned files against the dataset broke off.
+    pub(in crate::session) fn collecting_broke(&mut self, id: DocumentId) {
+        let returns = self.documents.get_mut(id).and_then(|document| document.exchange.returns.as_deref_mut());
+        if let Some(returns) = returns {
+            returns.failed = true;
+        }
     }
 }

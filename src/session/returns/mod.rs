@@ -7,7 +7,7 @@ mod split;
 mod take;
 mod words;
 
-pub use collected::{Collected, CollectRequest};
+pub use collected::{CollectRequest, Collected};
 
 pub use words::{file_remarks, not_used, unread_words};
 

@@ -39,11 +39,7 @@ impl Session {
         self.effects.push(Effect::Split(SplitWork { job, from, folder, request, shares, progress }));
     }
 
-    fn split_request(
-        &self,
-        document: &OpenDocument,
-        choice: &SplitChoice,
-    ) -> Option<(SplitRequest, Vec<UnitShare>)> {
+    fn split_request(&self, document: &OpenDocument, choice: &SplitChoice) -> Option<(SplitRequest, Vec<UnitShare>)> {
         let report = document.report()?;
         let dataset = Arc::clone(document.document().dataset());
         let at = dataset.reports.iter().position(|own| own.id == report.id)?;

@@ -10,6 +10,7 @@ use crate::model::Dataset;
 use crate::session::comparing::{MeetingQuestion, Taking, TakingOne, decisions_of, taken_words};
 use crate::session::effect::Effect;
 use crate::session::id::DocumentId;
+use crate::session::open::OpenDocument;
 use crate::session::state::Session;
 
 use super::{MergeRequest, Merging};
@@ -41,7 +42,7 @@ impl Session {
     /// Takes over these changes of the file that is looked at, or all that are ticked in it.
     pub(in crate::session) fn take_return(&mut self, places: Option<&[usize]>, now: Duration) {
         let (today, words) = (self.today, Arc::clone(self.words()));
-        let returns = self.active().and_then(|document| document.returns());
+        let returns = self.active().and_then(OpenDocument::returns);
         let Some((file, comparing)) = returns.and_then(|returns| Some((returns.present, returns.comparing()?))) else {
             return;
         };
@@ -58,7 +59,7 @@ impl Session {
     /// Takes over what is ticked of all files. Where one is not ready, that one is looked at.
     pub(super) fn take_returns(&mut self, now: Duration) {
         let (today, words) = (self.today, Arc::clone(self.words()));
-        let Some(returns) = self.active().and_then(|document| document.returns()) else { return };
+        let Some(returns) = self.active().and_then(OpenDocument::returns) else { return };
         let mut all = ReturnsTaking::default();
         let mut not_ready = None;
         for (file, comparing) in returns.comparisons.iter().enumerate() {
@@ -89,11 +90,8 @@ impl Session {
         let id = document.id();
         let Some(returns) = document.exchange.returns.as_deref_mut() else { return };
         let Some(collection) = returns.collection.clone() else { return };
-        returns.merging = Some(Merging {
-            of: Arc::clone(&collection),
-            settled: taking.settled,
-            questions: taking.questions.len(),
-        });
+        returns.merging =
+            Some(Merging { of: Arc::clone(&collection), settled: taking.settled, questions: taking.questions.len() });
         let (choices, questions) = (taking.choices, taking.questions);
         let request = MergeRequest { document: id, collection, choices, questions, today, who, words };
         self.effects.push(Effect::MergeReturns(request));

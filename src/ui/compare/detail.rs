@@ -99,9 +99,10 @@ impl DetailView {
     /// The words are of these differences, in this language, on this day.
     fn follow(&mut self, compared: &Arc<Compared>, context: &Context<'_>) {
         let (language, today) = (context.words.language(), context.session.today());
-        let is_fresh = self.of.as_ref().is_some_and(|(of, own, day)| {
-            of.as_ptr() == Arc::as_ptr(compared) && *own == language && *day == today
-        });
+        let is_fresh = self
+            .of
+            .as_ref()
+            .is_some_and(|(of, own, day)| of.as_ptr() == Arc::as_ptr(compared) && *own == language && *day == today);
         if !is_fresh {
             self.shown.clear();
             self.of = Some((Arc::downgrade(compared), language, today));

@@ -6,7 +6,7 @@ use super::rows::{List, Part};
 use super::standings::newly;
 use crate::analysis::Standings;
 use crate::model::Status;
-use crate::session::{Action, Asks, CompareStep, Compared, Comparing, OtherKind, ReturnStep};
+use crate::session::{Action, Answer, Asks, CompareStep, Compared, Comparing, OpenDocument, OtherKind, ReturnStep};
 use crate::ui::Context;
 use crate::ui::theme::{self, Palette, space};
 use crate::ui::widgets::line::{Line, is_cut};
@@ -50,11 +50,14 @@ fn of_differences(comparing: &Comparing, compared: &Compared, words: &Words) -> 
     let count = |asks: Asks| (0..all).filter(|at| compared.asks(*at) == Some(asks)).count();
     let (direct, choice, ours) = (count(Asks::Nothing), count(Asks::Choice), count(Asks::Ours));
     let open = comparing.open();
-    let decided = count(Asks::Decision) - open;
+    let is_left = |at: &usize| !comparing.is_open(*at) && comparing.answer(*at) == Some(Answer::Meeting);
+    let meeting = (0..all).filter(|at| compared.asks(*at) == Some(Asks::Decision)).filter(is_left).count();
+    let decided = count(Asks::Decision) - open - meeting;
     let parts = [
         ("compare-news-direct", direct),
         ("compare-news-open", open),
         ("compare-news-decided", decided),
+        ("compare-news-meeting", meeting),
         ("compare-news-choice", choice),
     ];
     let told: Vec<String> = parts
@@ -66,14 +69,12 @@ fn of_differences(comparing: &Comparing, compared: &Compared, words: &Words) -> 
     let arguments = [("name", from.into()), ("count", (all - ours).into()), ("ours", ours.into())];
     let is_returned = compared.is_returned();
     if told.is_empty() {
-        return words.with(
-            match (compared.is_unused(), is_returned) {
-                (true, _) => "collect-news-unused",
-                (_, true) => "collect-news-none",
-                _ => "compare-news-ours",
-            },
-            arguments,
-        );
+        let key = match (compared.is_unused(), is_returned) {
+            (true, _) => "collect-news-unused",
+            (_, true) => "collect-news-none",
+            _ => "compare-news-ours",
+        };
+        return words.with(key, arguments);
     }
     let news = words.with(if is_returned { "collect-news" } else { "compare-news" }, arguments);
     format!("{news}{}", told.join(words.text("compare-news-join")))
@@ -129,12 +130,12 @@ pub(super) fn show(
         }
         let others = match comparing.theirs.kind {
             OtherKind::Returned => of_returned(context),
-            kind => of_others(kind == OtherKind::Former),
+            kind => of_others(kind == OtherKind::Former, words),
         };
         for (name, tip, key, action) in others {
             let is_main = !key.is_empty() && !offers;
-            let button = main_button::show(ui, words.text(name), key, is_main, compared.is_some());
-            if button.on_hover_text(words.text(tip)).clicked() {
+            let button = main_button::show(ui, name, key, is_main, compared.is_some());
+            if button.on_hover_text(tip).clicked() {
                 pressed = Some(Pressed::Asks(action));
             }
         }
@@ -153,26 +154,36 @@ pub(super) fn show(
 }
 
 /// A button of the head: its name, its tip, its key and what it asks for.
-type HeadButton = (&'static str, &'static str, &'static str, Action);
+type HeadButton<'a> = (&'a str, &'a str, &'static str, Action);
 
 /// The buttons of a comparison, from the right.
-fn of_others(is_former: bool) -> Vec<HeadButton> {
-    let button = |name, tip, key, step| (name, tip, key, Action::Compare(step));
-    let report = is_former.then(|| button("compare-report", "compare-report-tip", "F7", CompareStep::WriteReport));
-    let list = button("compare-export", "compare-export-tip", "", CompareStep::Export);
-    let end = button("compare-end", "compare-end-tip", "", CompareStep::End);
-    report.into_iter().chain([list, end]).collect()
+fn of_others(is_former: bool, words: &Words) -> Vec<HeadButton<'_>> {
+    let mut buttons = Vec::new();
+    if is_former {
+        let (name, tip) = (words.text("compare-report"), words.text("compare-report-tip"));
+        buttons.push((name, tip, "F7", Action::Compare(CompareStep::WriteReport)));
+    }
+    let (name, tip) = (words.text("compare-export"), words.text("compare-export-tip"));
+    buttons.push((name, tip, "", Action::Compare(CompareStep::Export)));
+    let (name, tip) = (words.text("compare-end"), words.text("compare-end-tip"));
+    buttons.push((name, tip, "", Action::Compare(CompareStep::End)));
+    buttons
 }
 
 /// The buttons of what came back, from the right: all files at once, where there is more than one.
-fn of_returned(context: &Context<'_>) -> Vec<HeadButton> {
-    let button = |name, tip, step| (name, tip, "", Action::Return(step));
-    let returns = context.session.active().and_then(|document| document.returns());
-    let is_one = returns.is_none_or(|returns| returns.comparisons().len() < 2);
-    let all = (!is_one).then(|| button("collect-take-all", "collect-take-all-tip", ReturnStep::TakeAll));
-    let more = button("collect-more", "collect-more-tip", ReturnStep::AskFiles);
-    let end = button("collect-end", "collect-end-tip", ReturnStep::End);
-    all.into_iter().chain([more, end]).collect()
+fn of_returned<'a>(context: &Context<'a>) -> Vec<HeadButton<'a>> {
+    let words: &'a Words = context.words;
+    let returns = context.session.active().and_then(OpenDocument::returns);
+    let mut buttons = Vec::new();
+    if returns.is_some_and(|returns| returns.comparisons().len() > 1) {
+        let (name, tip) = (words.text("collect-take-all"), words.text("collect-take-all-tip"));
+        buttons.push((name, tip, "", Action::Return(ReturnStep::TakeAll)));
+    }
+    let (name, tip) = (words.text("collect-more"), words.text("collect-more-tip"));
+    buttons.push((name, tip, "", Action::Return(ReturnStep::AskFiles)));
+    let (name, tip) = (words.text("collect-end"), words.text("collect-end-tip"));
+    buttons.push((name, tip, "", Action::Return(ReturnStep::End)));
+    buttons
 }
 
 /// What is compared with what, and how it is read.
@@ -215,18 +226,18 @@ pub(super) fn chips(
     ui: &mut Ui,
     list: &List,
     part: Part,
-    (is_former, standings): (bool, Option<usize>),
+    (compared, standings): (&Compared, Option<usize>),
     words: &Words,
 ) -> Option<Chip> {
     let mut pressed = None;
     ui.horizontal_wrapped(|ui| {
         let palette = theme::palette(ui);
-        for own in Part::all(is_former) {
+        for own in Part::all(compared.is_former) {
             let count = if *own == Part::Standings { standings } else { Some(list.count(*own)) };
             let Some(count) = count.filter(|count| *count > 0 || matches!(own, Part::All) || *own == part) else {
                 continue;
             };
-            let text = words.with(own.word(is_former), [("count", count.into())]);
+            let text = words.with(own.word(compared), [("count", count.into())]);
             if chip(ui, &text, *own == part, palette) {
                 pressed = Some(Chip::Part(*own));
             }

@@ -58,7 +58,10 @@ impl List {
             let own = match self.rows.get(at) {
                 Some(Row::Head(head)) => self.head(ui, rect, *head, seen),
                 Some(Row::Line(place)) => self.line(ui, rect, *place, seen),
-                Some(Row::Ours(count)) => ours(ui, rect, *count, self.rows.len() > at + 1, seen.words),
+                Some(Row::Ours(count)) => {
+                    let is_unfolded = self.rows.len() > at + 1;
+                    ours(ui, rect, *count, (is_unfolded, seen.compared.is_returned()), seen.words)
+                }
                 None => None,
             };
             pressed = own.or(pressed.take());
@@ -171,7 +174,7 @@ fn head_counts(head: &Head, words: &Words) -> String {
 }
 
 /// The heading of what is only here.
-fn ours(ui: &Ui, rect: Rect, count: usize, is_unfolded: bool, words: &Words) -> Option<Pressed> {
+fn ours(ui: &Ui, rect: Rect, count: usize, (is_unfolded, is_returned): (bool, bool), words: &Words) -> Option<Pressed> {
     let palette = theme::palette(ui);
     let body = rect.with_min_y(rect.top() + 6.0);
     let response = ui.interact(body, ui.scope_id().with("only here"), Sense::CLICK);
@@ -180,8 +183,10 @@ fn ours(ui: &Ui, rect: Rect, count: usize, is_unfolded: bool, words: &Words) -> 
     }
     let y = body.center().y;
     shape::paint_fold(ui.painter(), pos2(rect.left() + 14.0, y), is_unfolded, palette.weak);
-    let text = words.with("compare-ours", [("count", count.into())]);
-    let note = words.text("compare-ours-kept");
+    let (key, kept) =
+        if is_returned { ("collect-older", "collect-older-kept") } else { ("compare-ours", "compare-ours-kept") };
+    let text = words.with(key, [("count", count.into())]);
+    let note = words.text(kept);
     Line::strong(palette.text).paint(ui, pos2(rect.left() + FIELD, y), rect.width() * 0.6, &text);
     Line::small(palette.weak).right().paint(ui, pos2(rect.right() - space::S, y), rect.width() * 0.35, note);
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.line));

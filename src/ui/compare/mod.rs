@@ -19,6 +19,7 @@ mod row_words;
 mod rows;
 mod standings;
 mod start;
+mod ways;
 
 use egui::Ui;
 

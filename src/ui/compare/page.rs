@@ -176,7 +176,7 @@ impl ComparisonPage {
 
     fn chips(&mut self, ui: &mut Ui, comparing: &Comparing, compared: &Compared, context: &mut Context<'_>) {
         let standings = compared.standings.as_ref().map(|_| self.standings.changed());
-        match head::chips(ui, &self.list, self.part, (compared.is_former, standings), context.words) {
+        match head::chips(ui, &self.list, self.part, (compared, standings), context.words) {
             Some(head::Chip::Part(part)) => {
                 self.part = part;
                 (self.chosen, self.reveal) = (None, true);

@@ -1,19 +1,20 @@
 //! One difference in full: both texts side by side with what changed in them marked, the choice between them at their heads
-//! and a third one that is typed; a moved due date as a bar with the reason that it wants; and what can be done with it.
+//! and a third one that is typed; a moved due date as a bar with the reason that it wants.
 
 use std::sync::Arc;
 
-use egui::{Button, Label, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Label, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::answer_field;
 use super::marked::{job, runs};
 use super::marks::{Mark, radio};
 use super::moved::MovedDate;
 use super::row_words::asked_mark;
+use super::ways;
 use crate::diff::{Detail, Difference, DifferenceKind, FieldChange, Segment, Side};
-use crate::model::Date;
+use crate::model::{Date, Value};
 use crate::session::{Action, Answer, AnswerText, Asks, CompareStep, Compared, Comparing};
-use crate::table::{became_word, contents, merged, step_words};
+use crate::table::{became_word, contents, merged, new_entries, step_words};
 use crate::ui::Context;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::line::{Line, is_cut};
@@ -37,6 +38,8 @@ pub(super) struct Shown {
     runs: Vec<Segment>,
     /// True where the second text is what both come to together.
     is_merged: bool,
+    /// True where the second text is what comes to a list here.
+    is_added: bool,
     /// True where nothing would change.
     is_idle: bool,
     /// What is said of it besides.
@@ -95,6 +98,7 @@ impl Shown {
             Some(both) => runs(None, &mine, &both),
             None => runs(change, &mine, &theirs),
         };
+        shown.added(compared, difference, words);
         shown.moved = MovedDate::of(compared, difference, today).filter(|_| !compared.is_former);
         if let Some(Detail::Due(due)) = change.map(|change| change.detail("")) {
             let later = due.days.filter(|days| *days != 0).map(|days| {
@@ -111,6 +115,16 @@ impl Shown {
         }
         shown.others(compared, at, words);
         shown
+    }
+
+    /// Of a list that a unit added to it is told how long it is here, and what comes.
+    fn added(&mut self, compared: &Compared, difference: &Difference, words: &Words) {
+        let Some(Value::Records(mine)) = difference.change().map(|change| &change.mine) else { return };
+        let new = new_entries(&compared.comparison, difference, words).filter(|_| compared.is_returned());
+        let Some(theirs) = new else { return };
+        let mine = words.with("compare-entries-here", [("count", mine.len().into())]);
+        self.runs = [(Side::Mine, mine), (Side::Theirs, theirs)].map(|(side, text)| Segment { side, text }).to_vec();
+        self.is_added = true;
     }
 
     /// What other files say to the same field, and what is to be decided about the item already.
@@ -164,7 +178,7 @@ impl Shown {
             ui.add(Label::new(theme::text::small(note).weak()).wrap());
         }
         ui.add_space(space::S);
-        self.ways(ui, question, heading.is_present, context);
+        ways::show(ui, question, (self.is_idle, heading.is_present), context);
         ui.add_space(space::S);
         head
     }
@@ -186,7 +200,7 @@ impl Shown {
             ui.painter().rect_filled(rect, 0.0, palette.hovered);
         }
         let y = rect.center().y;
-        let mut left = rect.left() + space::S;
+        let mut left = rect.left() + if heading.number.is_some() { space::S } else { 0.0 };
         let mut title = self.title.clone();
         if let Some(number) = heading.number {
             let mark = asked_mark(question.difference).unwrap_or(Mark::Unticked);
@@ -232,7 +246,7 @@ impl Shown {
                         picked = Some(is_new);
                     }
                     // What is kept is not struck through before anything is to take its place.
-                    let is_struck = is_new || asks != Some(Asks::Ours);
+                    let is_struck = is_new || asks != Some(Asks::Ours) && !self.is_added;
                     let plain = if is_struck { Vec::new() } else { plain_runs(&self.runs, side) };
                     let runs: &[Segment] = if is_struck { &self.runs } else { &plain };
                     let indent = if is_on.is_some() { INDENT } else { 0.0 };
@@ -259,64 +273,13 @@ impl Shown {
         let is_typed = comparing.answer(at) == Some(Answer::Typed);
         if choice(ui, context.words.text("compare-instead"), Some(is_typed)) && !is_typed {
             let typed = comparing.text(at, AnswerText::Instead);
-            let text =
-                if typed.is_empty() { compared.text_to_change(at, context.words) } else { typed.to_owned() };
+            let text = if typed.is_empty() { compared.text_to_change(at, context.words) } else { typed.to_owned() };
             context.actions.push(Action::Compare(CompareStep::Type(at, AnswerText::Instead, text)));
             self.wants_keyboard = Some(AnswerText::Instead);
         }
         if is_typed {
             answer_field::instead(ui, question, takes_keyboard, context);
         }
-    }
-
-    /// What can be done with this one alone.
-    fn ways(&self, ui: &mut Ui, question: Question<'_>, is_present: bool, context: &mut Context<'_>) {
-        let Question { compared, comparing, difference, at } = question;
-        let words = Arc::clone(context.words);
-        let mut step = None;
-        ui.horizontal_wrapped(|ui| {
-            if compared.question(at).is_some() {
-                let is_on = comparing.answer(at) == Some(Answer::Meeting);
-                let mut button = Button::new(words.text("compare-meeting"));
-                if is_present {
-                    button = button.shortcut_text("F8");
-                }
-                if is_on {
-                    button = button.stroke(Stroke::new(2.0, theme::palette(ui).focus));
-                }
-                let response = ui.add(button).on_hover_text(words.text("compare-meeting-tip"));
-                let name = words.text("compare-meeting");
-                response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, name));
-                if response.clicked() {
-                    step = Some(CompareStep::Answer(at, Answer::Meeting));
-                }
-            }
-            let wants = difference.moves_due_unrecorded();
-            let lacks_reason = wants && comparing.text(at, AnswerText::Reason).trim().is_empty();
-            let can_take = !lacks_reason && !self.is_idle && !compared.is_refused(at);
-            let key = if wants { "compare-take-moved" } else { "compare-take" };
-            let take = ui.add_enabled(can_take, Button::new(words.text(key)));
-            let take = take.on_hover_text(words.text("compare-take-one-tip"));
-            let why = match (compared.is_refused(at), self.is_idle) {
-                (true, _) => "collect-closes",
-                (_, true) => "compare-adds-nothing",
-                _ => "compare-reason-needed",
-            };
-            if take.on_disabled_hover_text(words.text(why)).clicked() {
-                step = Some(CompareStep::Take(vec![at]));
-            }
-            let is_asked = compared.asks(at) == Some(Asks::Decision) || comparing.ticked().contains(&at);
-            if is_asked
-                && ui.button(words.text("compare-leave")).on_hover_text(words.text("compare-leave-tip")).clicked()
-            {
-                step = Some(CompareStep::Tick(vec![at], false));
-            }
-            // What only they have is not here to be looked at.
-            if difference.kind != DifferenceKind::Added && ui.button(words.text("compare-go")).clicked() {
-                context.actions.push(Action::Select(difference.node.clone()));
-            }
-        });
-        context.actions.extend(step.map(Action::Compare));
     }
 }
 

@@ -50,9 +50,11 @@ impl Part {
         if is_former { &Self::OF_FORMER } else { &Self::OF_OTHERS }
     }
 
-    /// `is_former` where the other side is a former version.
-    pub(super) fn word(self, is_former: bool) -> &'static str {
+    /// What it is called in a comparison.
+    pub(super) fn word(self, compared: &Compared) -> &'static str {
+        let is_former = compared.is_former;
         match self {
+            Self::Ours if compared.is_returned() => "collect-part-older",
             Self::Added if is_former => "compare-part-gone",
             Self::All if is_former => "compare-part-fields",
             Self::Added => "compare-part-added",

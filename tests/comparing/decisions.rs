@@ -1,0 +1,269 @@
+//! What is to be decided in a comparison: chosen, typed anew, left for a meeting.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use egui::accesskit::Role as Widget;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use guatu::diff::{Difference, Who};
+use guatu::model::{Date, Decision, ItemId, Progress};
+use guatu::session::{Action, Answer, AnswerText, Asks, Command, CompareStep, Purpose, Role};
+
+use super::common::*;
+use super::{compare_with, count, item_mut, saved, step, with_a_moved_date};
+
+/// A base, theirs and mine of it on screen: theirs has another text of the first item and moves the date of the second, which
+/// both have written down; of the third both changed the text.
+fn with_an_origin(folder: &Path) -> Window {
+    let base = filled();
+    let ids: Vec<String> = base.reports[0].items().take(3).map(|item| item.id.to_string()).collect();
+    let mut theirs = base.clone();
+    "甲".clone_into(&mut item_mut(&mut theirs, &ids[0]).finding);
+    let due = item_mut(&mut theirs, &ids[1]).due.take().unwrap();
+    let moved = due.moved("2027-01".parse().unwrap(), "2025-06-01".parse().unwrap(), "征地未完成".to_owned());
+    item_mut(&mut theirs, &ids[1]).due = Some(moved);
+    "乙".clone_into(&mut item_mut(&mut theirs, &ids[2]).finding);
+    let mut mine = base.clone();
+    "丙".clone_into(&mut item_mut(&mut mine, &ids[2]).finding);
+    "这里写的".clone_into(&mut item_mut(&mut mine, &ids[0]).note);
+    let [base, theirs, mine] = [("b", &base), ("t", &theirs), ("m", &mine)]
+        .map(|(name, dataset)| saved(folder, &format!("{name}.guatu.json"), dataset));
+    let mut harness = window(None);
+    act(&mut harness, Action::Open(vec![mine]));
+    compare_with(&mut harness, theirs);
+    step(&mut harness, CompareStep::AskFile(Role::Base));
+    let id = session(&harness).active().unwrap().id();
+    act(&mut harness, Action::PathsChosen(Purpose::Compare(id, Role::Base), vec![base]));
+    harness
+}
+
+#[test]
+fn what_only_they_changed_is_ticked_and_a_moved_date_never_is_whatever_was_written_down() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = with_an_origin(folder.path());
+    let comparing = session(&harness).comparing().unwrap();
+    let made = comparing.compared().unwrap();
+    let asks: Vec<Asks> = (0..count(&harness)).filter_map(|at| made.asks(at)).collect();
+    let of = |wanted: Asks| asks.iter().filter(|own| **own == wanted).count();
+    assert_eq!([Asks::Nothing, Asks::Decision, Asks::Choice, Asks::Ours].map(of), [1, 2, 0, 1]);
+    let ticked: Vec<Option<Asks>> = comparing.ticked().iter().map(|at| made.asks(*at)).collect();
+    assert_eq!(ticked, [Some(Asks::Nothing)]);
+    for label in ["可直接取用 1", "要定 2", "只有这里 1"] {
+        assert!(harness.query_by_label(label).is_some(), "{label}");
+    }
+    harness.get_by_role_and_label(Widget::Heading, "“t”有 3 处不同:1 处可直接取用,2 处要你定");
+    // Decided to be left, it waits no more; and it is still there after something else was taken over.
+    let open: Vec<usize> = (0..count(&harness)).filter(|at| comparing.is_open(*at)).collect();
+    let conflict = *open.iter().find(|at| made.comparison.differences[**at].who == Who::Conflict).unwrap();
+    step(&mut harness, CompareStep::Tick(vec![conflict], false));
+    press(&mut harness, Modifiers::COMMAND, Key::Enter);
+    let comparing = session(&harness).comparing().unwrap();
+    let made = comparing.compared().unwrap();
+    assert_eq!(count(&harness), 3, "the one that was ticked is taken over");
+    // The moved date went to a meeting, which is what becomes of one unless somebody says otherwise.
+    assert_eq!((0..count(&harness)).filter(|at| comparing.is_open(*at)).count(), 0);
+    let moved = made.comparison.differences.iter().position(Difference::moves_due).unwrap();
+    assert!(made.question(moved).unwrap().is_noted);
+}
+
+#[test]
+fn a_conflict_is_chosen_at_the_heads_of_its_texts() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = with_an_origin(folder.path());
+    let conflict = {
+        let made = session(&harness).comparing().unwrap().compared().unwrap();
+        made.comparison.differences.iter().position(|one| one.who == Who::Conflict).unwrap()
+    };
+    click(&mut harness, "要定 2");
+    harness.get_by(|node| node.label().is_some_and(|label| label.contains("丙 → 乙"))).click();
+    harness.run_steps(6);
+    for (label, is_ticked) in [("对方", true), ("这里", false)] {
+        harness.get_by_role_and_label(Widget::RadioButton, label).click();
+        harness.run_steps(6);
+        let comparing = session(&harness).comparing().unwrap();
+        assert_eq!(
+            (comparing.ticked().contains(&conflict), comparing.is_open(conflict)),
+            (is_ticked, false),
+            "{label}"
+        );
+    }
+}
+
+#[test]
+fn a_moved_date_asks_for_its_reason_when_all_that_is_ticked_is_taken() {
+    let (mut harness, id, _folder) = with_a_moved_date();
+    let before = dataset(&harness).clone();
+    step(&mut harness, CompareStep::Tick(vec![0], true));
+    press(&mut harness, Modifiers::COMMAND, Key::Enter);
+    assert_eq!(dataset(&harness), &before, "not without a reason");
+    assert!(harness.get_by_role_and_label(Widget::TextInput, "时限变更理由").is_focused());
+    harness.get_by_role_and_label(Widget::TextInput, "时限变更理由").type_text("汛期");
+    harness.run_steps(6);
+    click(&mut harness, "取用并记变更");
+    let due = item(&harness, &id).due.clone().unwrap();
+    assert_eq!((due.changes[0].reason.as_str(), count(&harness)), ("汛期", 0));
+}
+
+/// A small ledger of three items, and what somebody else and I made of it: of the first item both wrote the note, of the
+/// second both set the progress, the third is put off there with a reason.
+fn small(folder: &Path) -> Window {
+    let base = guatu::file::read(SMALL.as_bytes()).unwrap();
+    let (mut theirs, mut mine) = (base.clone(), base.clone());
+    for (dataset, note, progress) in
+        [(&mut theirs, "锅炉房已拆", Progress::Done), (&mut mine, "锅炉房待拆", Progress::MostlyDone)]
+    {
+        note.clone_into(&mut item_mut(dataset, "boiler").note);
+        item_mut(dataset, "well").progress = progress;
+    }
+    let due = item_mut(&mut theirs, "bridge").due.take().unwrap();
+    let moved = due.moved("2031-10-20".parse().unwrap(), "2031-05-01".parse().unwrap(), "汛期不能下水".to_owned());
+    item_mut(&mut theirs, "bridge").due = Some(moved);
+    item_mut(&mut theirs, "bridge").note = "桥墩已检测".to_owned();
+    let [base, theirs, mine] = [("b", &base), ("对岸镇", &theirs), ("m", &mine)]
+        .map(|(name, dataset)| saved(folder, &format!("{name}.guatu.json"), dataset));
+    let mut harness = window(None);
+    act(&mut harness, Action::Open(vec![mine]));
+    compare_with(&mut harness, theirs);
+    step(&mut harness, CompareStep::AskFile(Role::Base));
+    let id = session(&harness).active().unwrap().id();
+    act(&mut harness, Action::PathsChosen(Purpose::Compare(id, Role::Base), vec![base]));
+    harness
+}
+
+const SMALL: &str = r#"{"format": "guatu", "version": 1, "reports": [{"id": "r", "title": "渡口镇整改", "inspected_body": "渡口镇",
+  "categories": [{"id": "c", "number": "一、", "title": "民生", "problems": [{"id": "p", "number": "1.", "title": "设施",
+    "items": [
+      {"id": "boiler", "number": "(1)", "title": "锅炉房停用未拆", "note": "锅炉房"},
+      {"id": "well", "number": "(2)", "title": "水井未封", "progress": "in_progress"},
+      {"id": "bridge", "number": "(3)", "title": "渡桥未修", "due": {"on": "2031-06-30"}}]}]}]}]}"#;
+
+fn own<'a>(harness: &'a Window, id: &str) -> &'a guatu::model::Item {
+    dataset(harness).reports[0].item(&ItemId::from(id)).unwrap()
+}
+
+/// The place of the difference of an item's field.
+fn place(harness: &Window, id: &str, field: &str) -> usize {
+    let made = session(harness).comparing().unwrap().compared().unwrap();
+    let is_it = |one: &Difference| {
+        one.item() == Some(&ItemId::from(id)) && one.change().is_some_and(|change| change.field.to_string() == field)
+    };
+    made.comparison.differences.iter().position(is_it).unwrap()
+}
+
+#[test]
+fn what_is_typed_in_the_place_of_both_is_taken_and_what_is_no_value_is_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = small(folder.path());
+    let (note, progress) = (place(&harness, "boiler", "note"), place(&harness, "well", "progress"));
+    step(&mut harness, CompareStep::Type(note, AnswerText::Instead, "锅炉房七月拆完".to_owned()));
+    step(&mut harness, CompareStep::Type(progress, AnswerText::Instead, "快好了".to_owned()));
+    let comparing = session(&harness).comparing().unwrap();
+    assert_eq!([note, progress].map(|at| comparing.answer(at)), [Some(Answer::Typed); 2]);
+    let before = dataset(&harness).clone();
+    step(&mut harness, CompareStep::TakeTicked);
+    assert_eq!(dataset(&harness), &before, "one of them is no progress");
+    step(&mut harness, CompareStep::Type(progress, AnswerText::Instead, "推进中".to_owned()));
+    step(&mut harness, CompareStep::TakeTicked);
+    assert_eq!(own(&harness, "boiler").note, "锅炉房七月拆完");
+    assert_eq!(
+        (own(&harness, "well").progress, own(&harness, "bridge").note.as_str()),
+        (Progress::InProgress, "桥墩已检测")
+    );
+    assert!(session(&harness).active().unwrap().typed().is_empty(), "nothing waits in a field any more");
+    // What they wrote differs still, and is decided.
+    let comparing = session(&harness).comparing().unwrap();
+    assert_eq!((comparing.open(), comparing.ticked().len()), (0, 0));
+    act(&mut harness, Action::Run(Command::Undo));
+    assert_eq!(dataset(&harness), &before, "one step");
+}
+
+#[test]
+fn a_moved_date_goes_to_the_meeting_with_what_is_taken_in_one_step() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = small(folder.path());
+    let (note, due) = (place(&harness, "boiler", "note"), place(&harness, "bridge", "due"));
+    step(&mut harness, CompareStep::Answer(note, Answer::Meeting));
+    let comparing = session(&harness).comparing().unwrap();
+    assert_eq!(comparing.for_meeting().iter().map(|(at, _)| *at).collect::<Vec<_>>(), {
+        let mut both = vec![note, due];
+        both.sort_unstable();
+        both
+    });
+    let before = dataset(&harness).clone();
+    step(&mut harness, CompareStep::TakeTicked);
+    let decisions = &dataset(&harness).reports[0].decisions;
+    let texts: Vec<(&str, &str, Option<Date>)> =
+        decisions.iter().map(|own| (own.text.as_str(), own.items[0].as_str(), own.on)).collect();
+    assert_eq!(
+        texts,
+        [
+            ("锅炉房停用未拆:备注这里写“锅炉房待拆”,对岸镇.guatu.json写“锅炉房已拆”,以哪个为准", "boiler", None),
+            ("渡桥未修:完成时限由2031年6月30日改为2031年10月20日,是否同意", "bridge", None),
+        ]
+    );
+    assert_eq!(own(&harness, "bridge").due, before.reports[0].item(&"bridge".into()).unwrap().due, "nothing is moved");
+    assert_eq!(own(&harness, "bridge").note, "桥墩已检测", "the rest is taken");
+    // It is asked once.
+    let comparing = session(&harness).comparing().unwrap();
+    assert!(comparing.for_meeting().is_empty() && !comparing.is_open(note));
+    act(&mut harness, Action::Run(Command::Undo));
+    assert_eq!(dataset(&harness), &before, "one step");
+}
+
+#[test]
+fn a_question_that_the_report_has_in_other_words_is_not_asked_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = small(folder.path());
+    let mut now = dataset(&harness).clone();
+    let text = "渡桥延期至2031-10-20是否同意".to_owned();
+    Arc::make_mut(&mut now.reports[0]).decisions =
+        vec![Decision { text, items: vec!["bridge".into()], ..Decision::blank() }];
+    let mine = saved(folder.path(), "with-decision.guatu.json", &now);
+    act(&mut harness, Action::Open(vec![mine]));
+    compare_with(&mut harness, folder.path().join("对岸镇.guatu.json"));
+    let due = place(&harness, "bridge", "due");
+    let comparing = session(&harness).comparing().unwrap();
+    assert!(!comparing.is_open(due) && comparing.for_meeting().is_empty());
+    harness.get_by(|node| node.label().is_some_and(|text| text.contains("会议待定:渡桥延期至2031-10-20是否同意")));
+}
+
+#[test]
+fn all_questions_stand_open_and_numbered_and_keys_answer_the_present_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = small(folder.path());
+    for heading in ["1 备注", "2 进展", "3 完成时限"] {
+        harness.get_by_role_and_label(Widget::Heading, heading);
+    }
+    // The first is the present one: F8 leaves it for the meeting.
+    let note = place(&harness, "boiler", "note");
+    press(&mut harness, Modifiers::NONE, Key::F8);
+    assert_eq!(session(&harness).comparing().unwrap().answer(note), Some(Answer::Meeting));
+    // The third choice opens a field with their text, and what is typed there is known at once.
+    harness.get_all_by_role_and_label(Widget::RadioButton, "改成…").next().unwrap().click();
+    harness.run_steps(6);
+    let field = harness.get_by_role_and_label(Widget::TextInput, "改成的内容");
+    assert_eq!(field.accesskit_node().value().as_deref(), Some("锅炉房已拆"));
+    assert!(field.is_focused());
+    harness.get_by_role_and_label(Widget::TextInput, "改成的内容").type_text("除");
+    harness.run_steps(6);
+    assert_eq!(session(&harness).comparing().unwrap().text(note, AnswerText::Instead), "锅炉房已拆除");
+    let typed: Vec<_> = session(&harness).active().unwrap().typed().iter().filter_map(|own| own.text.clone()).collect();
+    assert_eq!(typed, ["锅炉房已拆除"]);
+    press(&mut harness, Modifiers::COMMAND, Key::Enter);
+    assert_eq!(own(&harness, "boiler").note, "锅炉房已拆除");
+    assert_eq!(dataset(&harness).reports[0].decisions.len(), 1, "the moved date goes to the meeting");
+}
+
+#[test]
+fn what_was_typed_is_forgotten_with_the_comparison() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = small(folder.path());
+    let note = place(&harness, "boiler", "note");
+    step(&mut harness, CompareStep::Type(note, AnswerText::Instead, "甲".to_owned()));
+    harness.run_steps(4);
+    assert_eq!(session(&harness).active().unwrap().typed().len(), 1);
+    step(&mut harness, CompareStep::End);
+    harness.run_steps(4);
+    assert!(session(&harness).active().unwrap().typed().is_empty());
+}
