@@ -67,7 +67,7 @@ fn no_picture_holds_a_character_that_xml_forbids() {
     let mut seen = false;
     for named in Named::ALL {
         let scene = scene::chart(&named.build(&context), &Look { width: 1000.0, colours: &LIGHT, text: 14.0 });
-        assert!(!export::pdf(std::slice::from_ref(&scene)).unwrap().is_empty());
+        assert!(!export::pdf(std::slice::from_ref(&scene), &[]).unwrap().is_empty());
         seen |= is_sound(&export::svg(&scene, false));
     }
     assert!(seen, "the characters were in no picture at all");
@@ -77,7 +77,7 @@ fn no_picture_holds_a_character_that_xml_forbids() {
 fn no_slide_holds_a_character_that_xml_forbids() {
     let rules =
         chart::DeckRules { today: Date::today(), near_days: chart::NEAR, audience: guatu::model::PaperAudience::All };
-    let pages = chart::deck(&hostile(), 0, rules, &words());
+    let pages = chart::deck(&hostile(), 0, rules, &words(), &chart::DeckPictures::new());
     let bytes = export::deck(&pages, Path::new("a.pptx"), &LIGHT, "").unwrap();
     let mut package = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut seen = false;

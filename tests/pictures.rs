@@ -158,7 +158,7 @@ fn the_text_of_the_pdf_is_found_again() {
     let dataset = filled();
     for (named, language, chart) in charts(&dataset) {
         let scene = scene::chart(&chart, &look());
-        let pdf = export::pdf(std::slice::from_ref(&scene)).unwrap();
+        let pdf = export::pdf(std::slice::from_ref(&scene), &[]).unwrap();
         let found = joined(&pdf_extract::extract_text_from_mem(&pdf).unwrap());
         for text in scene.words() {
             assert!(found.contains(&joined(text)), "{named:?} {language:?}: {text:?} is not found");
@@ -222,7 +222,7 @@ fn a_large_dataset_gives_charts_that_can_be_read() {
 fn the_pages_of_a_briefing_are_read_from_the_back_of_a_room() {
     let words = Words::load(Language::Chinese);
     for (dataset, least) in [(filled(), 9), (file::read(guatu::app::EXAMPLE).unwrap(), 8)] {
-        let pages = guatu::chart::deck(&Arc::new(dataset), 0, rules(), &words);
+        let pages = guatu::chart::deck(&Arc::new(dataset), 0, rules(), &words, &guatu::chart::DeckPictures::new());
         assert!(pages.len() >= least, "{} pages", pages.len());
         for (n, page) in pages.iter().enumerate() {
             let scene = scene::page(page, n, pages.len(), &LIGHT);
@@ -240,13 +240,16 @@ fn the_pages_of_a_briefing_are_read_from_the_back_of_a_room() {
             assert!(joined(&scene.words().collect::<String>()).contains(&title), "page {n}: {title}");
         }
     }
-    assert!(guatu::chart::deck(&Arc::new(Dataset::default()), 0, rules(), &words).is_empty());
+    assert!(
+        guatu::chart::deck(&Arc::new(Dataset::default()), 0, rules(), &words, &guatu::chart::DeckPictures::new())
+            .is_empty()
+    );
 }
 
 #[test]
 fn a_watermark_lies_on_the_ground_of_every_page_and_chart() {
     let words = Words::load(Language::Chinese);
-    let pages = guatu::chart::deck(&Arc::new(filled()), 0, rules(), &words);
+    let pages = guatu::chart::deck(&Arc::new(filled()), 0, rules(), &words, &guatu::chart::DeckPictures::new());
     let mark = "传阅件请勿复制";
     let bytes = export::deck(&pages, std::path::Path::new("a.pptx"), &LIGHT, mark).unwrap();
     let mut package = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
@@ -277,7 +280,7 @@ fn a_watermark_lies_on_the_ground_of_every_page_and_chart() {
 #[test]
 fn the_slides_hold_the_words_of_the_pages() {
     let words = Words::load(Language::English);
-    let pages = guatu::chart::deck(&Arc::new(filled()), 0, rules(), &words);
+    let pages = guatu::chart::deck(&Arc::new(filled()), 0, rules(), &words, &guatu::chart::DeckPictures::new());
     let bytes = export::deck(&pages, std::path::Path::new("a.pptx"), &LIGHT, "").unwrap();
     let mut package = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     for (n, page) in pages.iter().enumerate() {

@@ -51,7 +51,7 @@ fn the_screen_shows_what_is_exported() {
     let words = Words::load(Language::Chinese);
     let audience = dataset.reports[0].audience.unwrap_or(guatu::model::PaperAudience::Public);
     let rules = guatu::chart::DeckRules { today: Date::today(), near_days: guatu::chart::NEAR, audience };
-    let pages = guatu::chart::deck(&std::sync::Arc::new(dataset), 0, rules, &words);
+    let pages = guatu::chart::deck(&std::sync::Arc::new(dataset), 0, rules, &words, &guatu::chart::DeckPictures::new());
     assert!(pages.len() >= kept - 1, "{} pages", pages.len());
     for (n, page) in pages.iter().enumerate() {
         let path = pictures.join(format!("page-{:02}.png", n + 1));

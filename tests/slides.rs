@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io::{Cursor, Read as _};
 use std::sync::Arc;
 
-use guatu::chart::{Body, Chart, DeckRules, LIGHT, NEAR, Page, PageContent};
-use guatu::model::{BriefingPage, Dataset, PageKind, PaperAudience, Status};
+use guatu::chart::{Body, Chart, DeckPictures, DeckRules, LIGHT, NEAR, Page, PageContent};
+use guatu::file::Picture;
+use guatu::model::{BriefingPage, Dataset, Evidence, EvidenceKind, PageKind, PaperAudience, Status};
 use guatu::words::{Language, Words};
 use guatu::{export, file};
 use quick_xml::events::Event;
@@ -33,8 +34,11 @@ const ORDERS: &[(&str, &[&[&str]])] = &[
     ("p:txStyles", &[&["p:titleStyle"], &["p:bodyStyle"], &["p:otherStyle"]]),
     ("p:cSld", &[&["p:bg"], &["p:spTree"]]),
     ("p:bgPr", &[&["a:noFill", "a:solidFill"], &["a:effectLst"]]),
-    ("p:spTree", &[&["p:nvGrpSpPr"], &["p:grpSpPr"], &["p:sp", "p:grpSp", "p:graphicFrame"]]),
+    ("p:spTree", &[&["p:nvGrpSpPr"], &["p:grpSpPr"], &["p:sp", "p:grpSp", "p:graphicFrame", "p:pic"]]),
     ("p:grpSp", &[&["p:nvGrpSpPr"], &["p:grpSpPr"], &["p:sp", "p:grpSp", "p:graphicFrame"]]),
+    ("p:pic", &[&["p:nvPicPr"], &["p:blipFill"], &["p:spPr"]]),
+    ("p:nvPicPr", &[&["p:cNvPr"], &["p:cNvPicPr"], &["p:nvPr"]]),
+    ("p:blipFill", &[&["a:blip"], &["a:stretch"]]),
     ("p:nvGrpSpPr", &[&["p:cNvPr"], &["p:cNvGrpSpPr"], &["p:nvPr"]]),
     ("p:nvSpPr", &[&["p:cNvPr"], &["p:cNvSpPr"], &["p:nvPr"]]),
     ("p:nvGraphicFramePr", &[&["p:cNvPr"], &["p:cNvGraphicFramePr"], &["p:nvPr"]]),
@@ -136,7 +140,26 @@ fn county() -> Dataset {
 fn pages(dataset: Dataset, language: Language) -> Vec<Page> {
     let today = "2026-09-15".parse().unwrap();
     let rules = DeckRules { today, near_days: NEAR, audience: PaperAudience::All };
-    guatu::chart::deck(&Arc::new(dataset), 0, rules, &Words::load(language))
+    guatu::chart::deck(&Arc::new(dataset), 0, rules, &Words::load(language), &photographs())
+}
+
+/// What is found of the pictures of evidence: a grey one of the first of [`with_photographs`].
+fn photographs() -> DeckPictures {
+    let grey = Picture { size: [40, 30], rgba: [90, 90, 90, 255].repeat(1200).into() };
+    DeckPictures::from([("整改前.jpg".to_owned(), grey)])
+}
+
+/// A county with a page for its first item, which has two pictures, one of which is not there.
+fn with_photographs() -> Dataset {
+    let mut dataset = county();
+    let report = Arc::make_mut(&mut dataset.reports[0]);
+    let category = Arc::make_mut(&mut report.categories[0]);
+    let item = Arc::make_mut(&mut Arc::make_mut(&mut category.problems[0]).items[0]);
+    let picture =
+        |kind, file: &str| Evidence { kind, file: file.to_owned(), title: file.to_owned(), ..Evidence::blank() };
+    item.evidence = vec![picture(EvidenceKind::Before, "整改前.jpg"), picture(EvidenceKind::After, "整改后.jpg")];
+    report.briefing = vec![BriefingPage::new(PageKind::Item, item.id.as_str().to_owned())];
+    dataset
 }
 
 /// A county whose briefing has pages for these charts and this indicator behind the others.
@@ -163,7 +186,7 @@ fn parts(pages: &[Page]) -> BTreeMap<String, String> {
         let mut part = package.by_index(n).unwrap();
         let name = part.name().unwrap().into_owned();
         let mut text = String::new();
-        if !is_of(&name, "xlsx") {
+        if !is_of(&name, "xlsx") && !is_of(&name, "jpeg") {
             part.read_to_string(&mut text).unwrap();
         }
         parts.insert(name, text);
@@ -221,7 +244,9 @@ fn attributes<'a>(xml: &'a str, element: &str, name: &str) -> Vec<&'a str> {
 fn elements_stand_in_the_order_of_the_schema() {
     let orders: BTreeMap<&str, &[&[&str]]> = ORDERS.iter().copied().collect();
     let mut seen = BTreeSet::new();
-    for (path, xml) in parts(&pages(with_charts(&NATIVE), Language::Chinese)) {
+    let charts = parts(&pages(with_charts(&NATIVE), Language::Chinese));
+    let pictures = parts(&pages(with_photographs(), Language::Chinese));
+    for (path, xml) in charts.into_iter().chain(pictures) {
         if xml.is_empty() {
             continue;
         }
@@ -236,7 +261,8 @@ fn elements_stand_in_the_order_of_the_schema() {
             seen.insert(name.to_owned());
         });
     }
-    for name in ["p:graphicFrame", "p:grpSp", "a:tcPr", "p:notes", "a:custGeom", "p:bgPr", "c:barChart", "c:lineChart"]
+    for name in
+        ["p:graphicFrame", "p:grpSp", "a:tcPr", "p:notes", "a:custGeom", "p:bgPr", "c:barChart", "c:lineChart", "p:pic"]
     {
         assert!(seen.contains(name), "no {name} was written");
     }
@@ -244,10 +270,15 @@ fn elements_stand_in_the_order_of_the_schema() {
 
 #[test]
 fn every_part_that_is_named_is_there_and_of_a_kind() {
-    let parts = parts(&pages(with_charts(&NATIVE), Language::English));
+    for dataset in [with_charts(&NATIVE), with_photographs()] {
+        every_part_is_there(&parts(&pages(dataset, Language::English)));
+    }
+}
+
+fn every_part_is_there(parts: &BTreeMap<String, String>) {
     let types = &parts["[Content_Types].xml"];
     for path in parts.keys().filter(|path| !is_of(path, "rels") && *path != "[Content_Types].xml") {
-        let has_kind = types.contains(&format!("PartName=\"/{path}\"")) || is_of(path, "xlsx");
+        let has_kind = types.contains(&format!("PartName=\"/{path}\"")) || is_of(path, "xlsx") || is_of(path, "jpeg");
         assert!(has_kind, "{path} has no kind");
     }
     for (path, xml) in parts.iter().filter(|(path, _)| is_of(path, "rels")) {
@@ -299,6 +330,15 @@ fn tables_are_tables_and_pictures_say_what_they_are() {
                     assert!(slide.contains(&format!("{}</a:t>", column.heading)), "{}", column.heading);
                 }
             }
+            PageContent::Cover(cover) => {
+                let late = format!("{} {}", cover.words[0], cover.counts[0]);
+                let abouts = attributes(slide, "p:cNvPr", "descr");
+                assert_eq!(abouts.len(), 5, "four figures and the bar: {abouts:?}");
+                assert!(abouts[4].starts_with(&late), "{}", abouts[4]);
+                for figure in &cover.figures {
+                    assert!(slide.contains(&format!("<a:t>{}</a:t>", figure.count)), "{}", figure.word);
+                }
+            }
             PageContent::Chart(_) | PageContent::Item(_) => {
                 pictures += 1;
                 let about = slide.split("<p:nvGrpSpPr><p:cNvPr ").nth(2).unwrap().split('>').next().unwrap();
@@ -308,6 +348,47 @@ fn tables_are_tables_and_pictures_say_what_they_are() {
         }
     }
     assert!(tables >= 3 && pictures >= 2, "{tables} tables, {pictures} pictures");
+}
+
+#[test]
+fn a_photograph_is_a_picture_with_its_words_and_one_that_is_missing_is_told_to_the_speaker() {
+    let pages = pages(with_photographs(), Language::Chinese);
+    let at = pages.iter().position(|page| matches!(page.content, PageContent::Pictures(_))).unwrap();
+    let parts = parts(&pages);
+    let slide = &parts[&format!("ppt/slides/slide{}.xml", at + 1)];
+    let picture = slide.split("<p:pic>").nth(1).unwrap().split("</p:pic>").next().unwrap();
+    assert_eq!(attributes(picture, "p:cNvPr", "descr"), ["整改前 整改前.jpg"]);
+    let relation = attributes(picture, "a:blip", "r:embed")[0];
+    let relations = &parts[&format!("ppt/slides/_rels/slide{}.xml.rels", at + 1)];
+    assert!(
+        relations.contains(&format!(
+            "Id=\"{relation}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/image\""
+        )),
+        "{relations}"
+    );
+    // The proportion of the picture is kept.
+    let extent = ["cx", "cy"].map(|name| attributes(picture, "a:ext", name)[0].parse::<f64>().unwrap());
+    assert!((extent[0] / extent[1] - 40.0 / 30.0).abs() < 0.001, "{extent:?}");
+    let notes = &parts[&format!("ppt/notesSlides/notesSlide{at}.xml")];
+    assert!(notes.contains("整改后.jpg"), "{notes}");
+}
+
+#[test]
+fn a_pdf_has_a_title_a_language_bookmarks_and_the_photographs() {
+    let pages = pages(with_photographs(), Language::Chinese);
+    let bytes = export::deck(&pages, std::path::Path::new("a.pdf"), &LIGHT, "内部资料").unwrap();
+    let pdf = pdf_extract::Document::load_mem(&bytes).unwrap();
+    assert_eq!(pdf.get_pages().len(), pages.len());
+    let catalog = pdf.catalog().unwrap();
+    assert_eq!(catalog.get(b"Lang").unwrap().as_str().unwrap(), b"zh-CN");
+    let toc = pdf.get_toc().unwrap();
+    let bookmarks: Vec<(&str, usize)> = toc.toc.iter().map(|own| (own.title.as_str(), own.page)).collect();
+    let titles: Vec<(&str, usize)> = pages.iter().zip(1..).map(|(page, n)| (page.title.as_str(), n)).collect();
+    assert_eq!(bookmarks, titles);
+    let at = pages.iter().position(|page| matches!(page.content, PageContent::Pictures(_))).unwrap();
+    let pictures = pdf.get_page_images(pdf.get_pages()[&u32::try_from(at + 1).unwrap()]).unwrap();
+    assert_eq!(pictures.iter().map(|own| [own.width, own.height]).collect::<Vec<_>>(), [[40, 30]]);
+    assert_eq!(pictures[0].filters.as_deref(), Some(["DCTDecode".to_owned()].as_slice()));
 }
 
 #[test]
@@ -348,11 +429,26 @@ fn the_notes_say_what_the_speaker_wrote_and_where_figures_come_from() {
 }
 
 #[test]
+fn every_page_with_figures_tells_the_speaker_where_they_come_from() {
+    for (language, first) in [(Language::Chinese, "巡视时"), (Language::English, "at the inspection")] {
+        let pages = pages(with_charts(&NATIVE), language);
+        for page in &pages {
+            assert!(!page.sources.is_empty(), "{}", page.title);
+        }
+        // A page with values of the inspection says whence these are too.
+        let compared = pages.iter().find(|page| page.entry.page == PageKind::Achievements).unwrap();
+        assert!(compared.sources.iter().all(|source| source.contains(first)), "{:?}", compared.sources);
+    }
+}
+
+#[test]
 fn charts_have_the_numbers_of_the_page_and_a_workbook_with_the_same() {
     let pages = pages(with_charts(&NATIVE), Language::Chinese);
     let bytes = export::deck(&pages, std::path::Path::new("a.pptx"), &LIGHT, "").unwrap();
     let mut package = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let native = pages.iter().filter(|page| match &page.content {
+        // The leaders alone are a picture.
+        PageContent::Chart(Chart { body: Body::Units(units), .. }) => !units.rows.is_empty(),
         PageContent::Chart(chart) => !matches!(chart.body, Body::Rows(_) | Body::Schedule(_) | Body::Empty(_)),
         _ => false,
     });

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::analysis::for_audience;
-use crate::chart::{self, Chart, ChartColours, ChartContext};
-use crate::file::{IoCause, SaveOptions};
+use crate::chart::{self, Chart, ChartColours, ChartContext, DeckPictures};
+use crate::file::{IoCause, Picture, SaveOptions};
 use crate::model::{Dataset, PaperAudience};
 use crate::session::{ChartRequest, DeckRequest, DocumentId, Existing, Outcome, PosterRequest, Work, export_error};
 use crate::words::Words;
@@ -39,8 +39,9 @@ impl Workers {
 
     pub(super) fn make_pages(&self, document: DocumentId, request: DeckRequest) {
         self.run(Work::Pages(document), move |outbox| {
-            let DeckRequest { dataset, report, rules, words } = request;
-            outbox.send(Outcome::PagesMade(document, chart::all_pages(&dataset, report, rules, &words)));
+            let pictures = deck_pictures(&request);
+            let DeckRequest { dataset, report, rules, words, .. } = request;
+            outbox.send(Outcome::PagesMade(document, chart::all_pages(&dataset, report, rules, &words, &pictures)));
         });
     }
 
@@ -174,6 +175,19 @@ fn drawn(scene: &scene::Scene) -> String {
     scene.words().flat_map(|text| [text, "\u{1}"]).collect()
 }
 
+/// The most pixels across and down of a picture of evidence on a page: half of a wide page has no more.
+const PAGE_PICTURE: [u32; 2] = [1280, 960];
+
+/// The pictures of evidence that a briefing shows, as far as they can be read.
+fn deck_pictures(request: &DeckRequest) -> DeckPictures {
+    let Some(dataset) = &request.file else { return DeckPictures::new() };
+    let read = |name: String| {
+        let path = file::evidence_path(dataset, &name).ok()?;
+        Some((name, Picture::small(&path, PAGE_PICTURE).ok()?))
+    };
+    chart::deck_picture_files(&request.dataset, request.report).into_iter().filter_map(read).collect()
+}
+
 /// The bytes of a briefing, proven; the ending of the path says what kind. Returns how many left-out texts were looked for.
 ///
 /// # Errors
@@ -183,8 +197,8 @@ pub fn deck_bytes(
     request: &DeckRequest,
     colours: &'static ChartColours,
 ) -> Result<(Vec<u8>, usize), String> {
-    let DeckRequest { dataset, report, rules, words } = request;
-    let pages = chart::deck(dataset, *report, *rules, words);
+    let DeckRequest { dataset, report, rules, words, .. } = request;
+    let pages = chart::deck(dataset, *report, *rules, words, &deck_pictures(request));
     let bytes =
         export::deck(&pages, path, colours, dataset.watermark(*report)).map_err(|error| export_error(&error, words))?;
     let looked_for = Proof::of(dataset, rules.audience).prove(&bytes, path, words)?;
@@ -227,7 +241,10 @@ pub fn scene_bytes(
     }
     let proof = Proof::of(dataset, audience);
     let bytes = match (path.extension().and_then(|ending| ending.to_str()), scenes) {
-        (Some("pdf"), scenes) => export::pdf(scenes),
+        (Some("pdf"), scenes) => {
+            let heading = scenes.first().and_then(scene::Scene::heading);
+            export::pdf(scenes, &heading.map(|heading| (0, heading.to_owned())).into_iter().collect::<Vec<_>>())
+        }
         (Some("svg"), [scene]) => Ok(export::svg(scene, true).into_bytes()),
         (_, [scene]) => export::png(scene, scale),
         _ => return Err(words.with("render-sheets", [("count", scenes.len().into())])),

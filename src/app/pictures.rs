@@ -9,7 +9,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 
 use egui::ColorImage;
 
-use crate::chart::{self, DeckRules};
+use crate::chart::{self, DeckPictures, DeckRules};
 use crate::model::{Dataset, NodeId, NodeRef, PaperAudience};
 use crate::session::{Action, BriefingStep, Command, Session, View};
 use crate::words::{Language, Words};
@@ -110,7 +110,7 @@ fn pages(session: &Session) -> Vec<Shot> {
     let near_days = session.preferences().near_due_days;
     let audience = document.report().and_then(|report| report.audience).unwrap_or(PaperAudience::Public);
     let rules = DeckRules { today: session.today(), near_days, audience };
-    let count = chart::deck(document.document().dataset(), 0, rules, &words).len();
+    let count = chart::deck(document.document().dataset(), 0, rules, &words, &DeckPictures::new()).len();
     let page = |n: usize| {
         let go = Action::Brief(BriefingStep::Go(n));
         let setup = [Command::Chinese, Command::ThemeLight, Command::Briefing].map(Action::Run);

@@ -30,9 +30,9 @@ pub use colours::{ChartColours, DARK, LIGHT, Rgb, on};
 pub use compare::before_after;
 pub use context::{ChartContext, NEAR, Order};
 pub use deck::{
-    DeckBlock, DeckCell, DeckColumn, DeckDates, DeckFigure, DeckItem, DeckLine, DeckLook, DeckQuestion, DeckRow,
-    DeckRules, DeckRun, DeckSide, DeckSpan, DeckStation, DeckTable, DeckWords, LeftOut, Page, PageContent, all_pages,
-    arranged, deck,
+    DeckBlock, DeckCell, DeckColumn, DeckCover, DeckDates, DeckFigure, DeckItem, DeckLine, DeckLook, DeckPicture,
+    DeckPictures, DeckQuestion, DeckRow, DeckRules, DeckRun, DeckSide, DeckSpan, DeckStation, DeckTable, DeckWords,
+    LeftOut, Page, PageContent, all_pages, arranged, deck, deck_picture_files,
 };
 pub use facts::facts;
 pub use messages::{due_name, off_target_title};

@@ -11,6 +11,7 @@ mod html;
 mod package;
 mod paper;
 mod pdf;
+mod pdf_pictures;
 mod pdf_text;
 mod png;
 mod pptx;
@@ -32,6 +33,12 @@ pub use proof::{Proof, prove, search};
 pub use svg::svg;
 pub use xlsx::xlsx;
 
+/// The language of words: Chinese where they have a Chinese character.
+fn language(text: &str) -> &'static str {
+    let is_chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    if text.chars().any(is_chinese) { "zh-CN" } else { "en-US" }
+}
+
 /// The pages of a briefing as a file, with a watermark unless that is empty; the ending of its path, pdf or pptx, says what
 /// kind.
 ///
@@ -46,7 +53,8 @@ pub fn deck(
     match path.extension().and_then(|ending| ending.to_str()) {
         Some("pdf") => {
             let page = |(n, one)| scene::page(one, n, pages.len(), colours).with_watermark(watermark);
-            pdf(&pages.iter().enumerate().map(page).collect::<Vec<Scene>>())
+            let headings: Vec<(usize, String)> = pages.iter().map(|page| page.title.clone()).enumerate().collect();
+            pdf(&pages.iter().enumerate().map(page).collect::<Vec<Scene>>(), &headings)
         }
         Some("pptx") => pptx(pages, colours, watermark),
         _ => Err(ExportError::Kind(&["pdf", "pptx"])),

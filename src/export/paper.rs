@@ -31,7 +31,14 @@ pub fn papers(papers: &[Paper], path: &Path) -> Result<Vec<u8>, ExportError> {
     match ending.as_deref() {
         Some("xlsx") => xlsx(papers),
         Some("docx") => docx(papers),
-        Some("pdf") => pdf(&papers.iter().flat_map(pages).collect::<Vec<Scene>>()),
+        Some("pdf") => {
+            let (mut all, mut headings): (Vec<Scene>, Vec<(usize, String)>) = (Vec::new(), Vec::new());
+            for paper in papers {
+                headings.push((all.len(), paper.name.clone()));
+                all.extend(pages(paper));
+            }
+            pdf(&all, &headings)
+        }
         Some("csv") => csv(&papers.iter().flat_map(Paper::tables).flat_map(lines).collect::<Vec<_>>()),
         _ => Err(ExportError::Kind(&PAPER_ENDINGS)),
     }

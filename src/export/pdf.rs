@@ -2,8 +2,12 @@
 
 use krilla::Document;
 use krilla::color::rgb;
+use krilla::destination::XyzDestination;
 use krilla::geom::{Path, PathBuilder, Point, Rect, Transform};
+use krilla::graphic::Graphic;
+use krilla::metadata::Metadata;
 use krilla::num::NormalizedF32;
+use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
 use krilla::paint::{Fill, Stroke, StrokeDash};
 use krilla::surface::Surface;
@@ -13,29 +17,72 @@ use crate::chart::Rgb;
 use crate::text::writable;
 
 use super::error::ExportError;
+use super::pdf_pictures::{form_width, with_pictures};
 use crate::scene::font;
 use crate::scene::{Anchor, BASE, Scene, Shape};
 
-/// The PDF of pictures, a page for each.
+/// The PDF of pictures, a page for each. `headings` are the places of pages at which something begins, each with what it is
+/// called: the first is the title of the document, and several of them are its bookmarks.
 ///
 /// # Errors
 /// When a picture has no size, or the writer fails.
-pub fn pdf(scenes: &[Scene]) -> Result<Vec<u8>, ExportError> {
+pub fn pdf(scenes: &[Scene], headings: &[(usize, String)]) -> Result<Vec<u8>, ExportError> {
     let load = |bytes: &'static [u8]| Font::new(bytes.to_vec().into(), 0).ok_or(ExportError::Font);
     let fonts = [load(font::REGULAR)?, load(font::BOLD)?];
     let mut document = Document::new();
+    let mut photographs = Vec::new();
     for scene in scenes {
         let size = PageSettings::from_wh(scene.width, scene.height);
         let size = size.ok_or(ExportError::Size)?;
         let mut page = document.start_page_with(size);
         let mut surface = page.surface();
         for shape in &scene.shapes {
-            draw(&mut surface, shape, &fonts);
+            if let Shape::Image { at, picture } = shape {
+                place(&mut surface, *at, photographs.len());
+                photographs.push(picture);
+            } else {
+                draw(&mut surface, shape, &fonts);
+            }
         }
         surface.finish();
         page.finish();
     }
-    document.finish().map_err(|error| ExportError::Writer(format!("{error:?}")))
+    if let Some((_, title)) = headings.first() {
+        let language = super::language(title).to_owned();
+        document.set_metadata(Metadata::new().title(writable(title).into_owned()).language(language));
+    }
+    if headings.len() > 1 {
+        document.set_outline(outline(headings, scenes.len()));
+    }
+    let pdf = document.finish().map_err(|error| ExportError::Writer(format!("{error:?}")))?;
+    with_pictures(pdf, &photographs)
+}
+
+/// The bookmarks of headings, each at the top of its page.
+fn outline(headings: &[(usize, String)], pages: usize) -> Outline {
+    let mut outline = Outline::new();
+    for (page, heading) in headings.iter().filter(|(page, _)| *page < pages) {
+        let top = XyzDestination::new(*page, Point::from_xy(0.0, 0.0));
+        outline.push_child(OutlineNode::new(writable(heading).into_owned(), top));
+    }
+    outline
+}
+
+/// Keeps a place for a photograph: a form of its own, moved and stretched as the photograph will be, which has a width and a
+/// height of one and stands on its lower edge.
+fn place(surface: &mut Surface<'_>, [x, y, width, height]: [f32; 4], n: usize) {
+    let mut path = PathBuilder::new();
+    if let Some(rect) = Rect::from_xywh(0.0, 0.0, form_width(n), 1.0) {
+        path.push_rect(rect);
+    }
+    let mut builder = surface.stream_builder();
+    let mut inside = builder.surface();
+    paint(&mut inside, path.finish(), Some(Rgb([255; 3])), None, false);
+    inside.finish();
+    let form = Graphic::new(builder.finish(), false);
+    surface.push_transform(&Transform::from_row(width, 0.0, 0.0, -height, x, y + height));
+    surface.draw_graphic(form);
+    surface.pop();
 }
 
 fn draw(surface: &mut Surface<'_>, shape: &Shape, fonts: &[Font; 2]) {
@@ -78,6 +125,8 @@ fn draw(surface: &mut Surface<'_>, shape: &Shape, fonts: &[Font; 2]) {
             let at = Point::from_xy(left, *y);
             surface.draw_text(at, face.clone(), *size, &writable(text), false, TextDirection::LeftToRight);
         }
+        // They are added to the file when it is written.
+        Shape::Image { .. } => {}
         Shape::Turned { at: [x, y], size, degrees, fill, text } => {
             let [regular, _] = fonts;
             let at = Point::from_xy(x - font::width(text, *size, false) / 2.0, size.mul_add(BASE, *y));

@@ -2,13 +2,13 @@
 
 use std::sync::{Arc, OnceLock};
 
-use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::tiny_skia::{FilterQuality, Pixmap, PixmapPaint, PixmapRef, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
 use super::error::ExportError;
 use super::svg::svg;
-use crate::scene::Scene;
 use crate::scene::font;
+use crate::scene::{Scene, Shape};
 
 /// A picture as pixels: width, height, and red, green, blue, alpha of each.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +51,21 @@ fn draw(scene: &Scene, scale: f32) -> Result<Pixmap, ExportError> {
     }
     let mut map = Pixmap::new(width, height).ok_or(ExportError::Size)?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut map.as_mut());
+    photographs(scene, scale, &mut map);
     Ok(map)
+}
+
+/// Draws the photographs of a picture, which nothing lies above: the library reads none.
+fn photographs(scene: &Scene, scale: f32, map: &mut Pixmap) {
+    for shape in &scene.shapes {
+        let Shape::Image { at: [x, y, width, height], picture } = shape else { continue };
+        let [wide, high] = picture.size.map(|side| u32::try_from(side).unwrap_or(u32::MAX));
+        let Some(pixels) = PixmapRef::from_bytes(&picture.rgba, wide, high) else { continue };
+        let [x, y, width, height] = [x, y, width, height].map(|length| length * scale);
+        let place = Transform::from_row(width / wide as f32, 0.0, 0.0, height / high as f32, x, y);
+        let paint = PixmapPaint { quality: FilterQuality::Bilinear, ..PixmapPaint::default() };
+        map.draw_pixmap(0, 0, pixels, &paint, place, None);
+    }
 }
 
 /// The two typefaces, read once.

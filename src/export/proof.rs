@@ -112,7 +112,7 @@ fn packed(bytes: &[u8]) -> Result<String, ExportError> {
         words.push_str(&file_name);
         words.push(APART);
         // A picture has no words.
-        if is_of(&file_name, "png") {
+        if is_of(&file_name, "png") || is_of(&file_name, "jpeg") {
             continue;
         }
         file.read_to_end(&mut part).map_err(|error| ExportError::Writer(error.to_string()))?;

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::chart::Rgb;
+use crate::file::Picture;
 use crate::text::writable;
 
 use crate::scene::font;
@@ -21,6 +22,7 @@ pub fn svg(scene: &Scene, embed: bool) -> String {
             escaped(font::family())
         ),
     );
+    about(&mut out, scene);
     if embed {
         style(&mut out);
     }
@@ -34,6 +36,13 @@ pub fn svg(scene: &Scene, embed: bool) -> String {
 /// Writing to a text cannot fail.
 fn push(out: &mut String, text: std::fmt::Arguments<'_>) {
     let _written = out.write_fmt(text);
+}
+
+/// What the picture is about, for who cannot see it: its heading, then all it says.
+fn about(out: &mut String, scene: &Scene) {
+    let Some(heading) = scene.heading() else { return };
+    let said: Vec<&str> = scene.words().filter(|words| *words != heading).collect();
+    push(out, format_args!("<title>{}</title>\n<desc>{}</desc>\n", escaped(heading), escaped(&said.join(" "))));
 }
 
 fn style(out: &mut String) {
@@ -86,6 +95,7 @@ fn draw(out: &mut String, shape: &Shape) {
             }
             push(out, format_args!(">{}</text>\n", escaped(text)));
         }
+        Shape::Image { at, picture } => image(out, *at, picture),
         Shape::Turned { at: [x, y], size, degrees, fill, text } => {
             let [x, base, y, size, degrees] = [*x, size.mul_add(BASE, *y), *y, *size, *degrees].map(number);
             push(
@@ -98,6 +108,20 @@ fn draw(out: &mut String, shape: &Shape) {
             );
         }
     }
+}
+
+/// A photograph with its bytes; one without pixels is not drawn.
+fn image(out: &mut String, at: [f32; 4], picture: &Picture) {
+    use base64::Engine as _;
+    let Ok(jpeg) = picture.jpeg() else { return };
+    let [x, y, width, height] = at.map(number);
+    let data = base64::engine::general_purpose::STANDARD.encode(jpeg);
+    push(
+        out,
+        format_args!(
+            "<image x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" preserveAspectRatio=\"none\" href=\"data:image/jpeg;base64,{data}\"/>\n"
+        ),
+    );
 }
 
 fn paint(out: &mut String, fill: Option<Rgb>, stroke: Option<(Rgb, f32)>) {

@@ -5,8 +5,9 @@ use std::io::{self, Cursor};
 use std::path::Path;
 use std::sync::Arc;
 
+use image::codecs::jpeg::JpegEncoder;
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits, RgbaImage};
+use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits, RgbImage, RgbaImage};
 
 use super::regular::regular;
 
@@ -15,6 +16,9 @@ const LONGEST_SIDE: u32 = 20_000;
 
 /// The memory that reading a picture may take: 100 million pixels.
 const MEMORY: u64 = 400_000_000;
+
+/// How much of a picture a JPEG file keeps, of 100: what is lost is not seen from a room.
+const QUALITY: u8 = 88;
 
 /// A picture in memory.
 #[derive(Clone, PartialEq, Eq)]
@@ -45,6 +49,25 @@ impl Picture {
         let mut bytes = Cursor::new(Vec::new());
         image.write_to(&mut bytes, ImageFormat::Png).map_err(io::Error::other)?;
         Ok(bytes.into_inner())
+    }
+
+    /// The picture as a JPEG file, on white where it is see-through.
+    ///
+    /// # Errors
+    /// When the pixels are not as many as the size says.
+    pub fn jpeg(&self) -> io::Result<Vec<u8>> {
+        let [width, height] = self.size.map(|side| u32::try_from(side).unwrap_or(u32::MAX));
+        // Colours are multiplied by the opacity already: white adds what is left of it.
+        let on_white = |pixel: &[u8; 4]| {
+            let [red, green, blue, opacity] = *pixel;
+            [red, green, blue].map(|colour| colour.saturating_add(u8::MAX - opacity))
+        };
+        let rgb: Vec<u8> = self.rgba.as_chunks::<4>().0.iter().flat_map(on_white).collect();
+        let image = RgbImage::from_raw(width, height, rgb);
+        let image = image.ok_or_else(|| io::Error::from(io::ErrorKind::InvalidData))?;
+        let mut bytes = Vec::new();
+        image.write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, QUALITY)).map_err(io::Error::other)?;
+        Ok(bytes)
     }
 
     /// A picture of a file, made small enough for this width and height.
@@ -112,6 +135,20 @@ mod tests {
         assert_eq!((frame.width, frame.height, frame.color_type), (2, 1, png::ColorType::Rgba));
         assert_eq!(pixels, [200, 10, 20, 255, 0, 0, 249, 128]);
         assert!(Picture { size: [3, 1], ..two_pixels() }.png().is_err());
+    }
+
+    #[test]
+    fn a_jpeg_has_the_colours_on_white() {
+        let grey = Picture { size: [16, 8], rgba: [50, 50, 50, 100].repeat(128).into() };
+        let read = image::load_from_memory_with_format(&grey.jpeg().unwrap(), ImageFormat::Jpeg).unwrap().into_rgb8();
+        assert_eq!(read.dimensions(), (16, 8));
+        // 50 of the picture and 155 of the white below it.
+        assert!(
+            read.pixels().all(|pixel| pixel.0.iter().all(|own| own.abs_diff(205) < 3)),
+            "{:?}",
+            read.get_pixel(0, 0)
+        );
+        assert!(Picture { size: [3, 1], ..grey }.jpeg().is_err());
     }
 
     #[test]

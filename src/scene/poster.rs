@@ -270,7 +270,9 @@ pub fn tiles(scene: &Scene, colours: &'static ChartColours) -> Vec<Scene> {
 /// The left, upper, right and lower edge of a shape.
 fn bounds(shape: &Shape) -> [f32; 4] {
     match shape {
-        Shape::Rect { at: [x, y, width, height], .. } => [*x, *y, x + width, y + height],
+        Shape::Rect { at: [x, y, width, height], .. } | Shape::Image { at: [x, y, width, height], .. } => {
+            [*x, *y, x + width, y + height]
+        }
         Shape::Path { points, .. } => {
             points.iter().fold([f32::MAX, f32::MAX, f32::MIN, f32::MIN], |[a, b, c, d], [x, y]| {
                 [a.min(*x), b.min(*y), c.max(*x), d.max(*y)]

@@ -1,6 +1,7 @@
 //! A picture as shapes: what the writers of SVG and PDF both draw, so that the two cannot differ.
 
 use crate::chart::Rgb;
+use crate::file::Picture;
 
 /// A picture.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -63,6 +64,13 @@ pub enum Shape {
         /// The words.
         text: String,
     },
+    /// A photograph.
+    Image {
+        /// Left, top, width, height.
+        at: [f32; 4],
+        /// What it shows.
+        picture: Picture,
+    },
     /// A line of text that is turned, in the regular weight.
     Turned {
         /// The middle of the line.
@@ -93,6 +101,15 @@ pub enum Anchor {
 }
 
 impl Scene {
+    /// Its first line of words, which is what it is about; nothing for a picture without words. A watermark is turned, and is
+    /// not asked.
+    #[must_use]
+    pub fn heading(&self) -> Option<&str> {
+        self.shapes
+            .iter()
+            .find_map(|shape| if let Shape::Text { text, .. } = shape { Some(text.as_str()) } else { None })
+    }
+
     /// All words of the picture, in the order of drawing.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         self.shapes.iter().filter_map(|shape| match shape {
@@ -123,6 +140,7 @@ impl Shape {
                 [y - reach, y + reach]
             }
             Self::Text { at: [_, base], size, .. } => [base - size * 1.2, base + size * 0.5],
+            Self::Image { at: [_, top, _, height], .. } => [*top, top + height],
             // However far it is turned, it is no longer than its characters.
             Self::Turned { at: [_, y], size, text, .. } => {
                 let reach = size * (text.chars().count() + 1) as f32 / 2.0;
@@ -149,6 +167,10 @@ impl Shape {
             }
             Self::Text { at, size, bold, anchor, fill, text } => {
                 Self::Text { at: point(at), size: size * scale, bold, anchor, fill, text }
+            }
+            Self::Image { at: [x, y, width, height], picture } => {
+                let [x, y] = point([x, y]);
+                Self::Image { at: [x, y, width * scale, height * scale], picture }
             }
             Self::Turned { at, size, degrees, fill, text } => {
                 Self::Turned { at: point(at), size: size * scale, degrees, fill, text }

@@ -22,6 +22,7 @@ mod ledger;
 mod overview;
 mod panes;
 mod papers;
+mod photograph;
 mod picture;
 mod returns;
 mod source;
@@ -134,6 +135,7 @@ impl Panels {
         self.forget_closed(session);
         draft::forget_cursors(ui.ctx());
         detail::forget_pictures(ui.ctx());
+        photograph::forget_hidden(ui.ctx());
         actions
     }
 

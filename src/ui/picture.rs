@@ -4,7 +4,7 @@ use egui::emath::Rot2;
 use egui::epaint::TextShape;
 use egui::{Color32, FontFamily, FontId, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use super::theme;
+use super::{photograph, theme};
 use crate::chart::Rgb;
 use crate::scene::{Anchor, BASE, Scene, Shape};
 
@@ -65,6 +65,10 @@ pub(super) fn shapes<'a>(painter: &Painter, corner: Pos2, scale: f32, shapes: im
                 // The picture counts from the base line, the window from the top of the line.
                 let base = galley.rows.first().map_or(0.0, |row| row.glyphs.first().map_or(0.0, |glyph| glyph.pos.y));
                 painter.galley(pos2(left, at.y - base), galley, colour(*fill));
+            }
+            Shape::Image { at: [x, y, width, height], picture } => {
+                let place = Rect::from_min_size(point([*x, *y]), vec2(*width, *height) * scale);
+                photograph::paint(painter, place, picture);
             }
             Shape::Turned { at, size, degrees, fill, text } => {
                 let font = FontId::new(size * scale, FontFamily::Proportional);

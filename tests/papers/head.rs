@@ -334,7 +334,7 @@ fn a_watermark_is_pale_turned_and_behind_the_text_of_every_page() {
         assert!(fill.0.iter().all(|part| *part > 200) && (degrees.abs() - 40.0).abs() < 10.0);
         assert!((middle[0] - page.width / 2.0).abs() < 1.0 && (middle[1] - page.height / 2.0).abs() < 1.0);
     }
-    let pdf = pdf_extract::extract_text_from_mem(&export::pdf(&drawn).unwrap()).unwrap();
+    let pdf = pdf_extract::extract_text_from_mem(&export::pdf(&drawn, &[]).unwrap()).unwrap();
     let plain: String = pdf.chars().filter(|c| !c.is_whitespace()).collect();
     assert!(plain.matches("内部资料注意保管").count() >= drawn.len(), "{plain}");
     let svg = export::svg(&drawn[0], false);

@@ -203,6 +203,33 @@ poster-nothing = There is nothing in it that these readers may see
 # Pages of a briefing
 deck-and = { ", " }
 deck-then = { "; " }
+deck-cover-over = { $body }: progress of the rectification
+deck-cover-office = Reported by { $office }
+deck-cover-left = The concentrated rectification ends on { $date }: { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ } left
+deck-cover-ends-today = The concentrated rectification ends today
+deck-cover-over-since = The concentrated rectification ended on { $date }, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ } ago
+deck-cover-items = Findings
+deck-cover-within = { $categories ->
+    [one] { $categories } area
+   *[other] { $categories } areas
+ }, { $problems ->
+    [one] { $problems } problem
+   *[other] { $problems } problems
+ }
+deck-cover-waits = { $count } more to be verified
+deck-cover-longest = longest { $days } { $days ->
+    [one] day
+   *[other] days
+ }
+deck-cover-asked = To be decided
+deck-cover-questions = { "" }
+deck-cover-see = see page { $page }
 deck-goes-on = { $title } (continued { $part }/{ $parts })
 deck-as-of = As of { $day }
 deck-source = Source: the ledger ({ $day })
@@ -262,6 +289,7 @@ deck-source-days = { $name }: due { $due }, { $days } { $days ->
 } from { $today }
 deck-source-reason = The whole reason: { $reason }
 deck-source-figure = { $name }: { $sources }
+deck-source-first = at the inspection { $value }
 deck-source-value = { $value } ({ $on }), { $from }
 deck-source-target = target { $value }, { $from }
 deck-source-paragraph = paragraph { $number } of the notice
@@ -398,6 +426,7 @@ deck-measures = { $done } of { $count } measures
 deck-next-step = Next step
 deck-review = Next review
 deck-evidence = Evidence
+deck-pictures-missing = Pictures not found, left out: { $names }
 deck-evidence-count = { $count } { $count ->
     [one] piece
    *[other] pieces

@@ -4,6 +4,9 @@ use super::super::value::{Body, Chart, Schedule, ScheduleHead, ScheduleLine, Sta
 use super::table::{ROWS, divided};
 use super::{DeckLine, Draft, PageContent};
 
+/// How many rows of the chart on who is late a page holds: each has two lines beside its bar.
+const UNITS: usize = 6;
+
 /// A chart on as many pages as its rows need, all under its title; `goes_on` is what stands behind the name of a group that
 /// began on the page before.
 pub(super) fn chart_pages(chart: Chart, goes_on: &str) -> Vec<Draft> {
@@ -47,7 +50,12 @@ fn parts(chart: Chart, goes_on: &str) -> Vec<Chart> {
             in_parts(standing.rows.clone()).into_iter().map(part).collect()
         }
         Body::Units(units) => {
-            let all = in_parts(units.rows.clone());
+            let mut all = parts_of(units.rows.clone(), UNITS);
+            // Leaders that the last rows leave no room for have a page of their own.
+            let rows = all.last().map_or(0, Vec::len);
+            if rows > 0 && !units.leaders.is_empty() && rows + units.leaders.len() > UNITS {
+                all.push(Vec::new());
+            }
             let last = all.len();
             let part = |(n, rows)| {
                 // Who is quiet, and the leaders, stand once: below the last rows.
@@ -66,8 +74,13 @@ fn parts(chart: Chart, goes_on: &str) -> Vec<Chart> {
 
 /// Rows in parts that a page holds, of nearly equal length.
 fn in_parts<T>(rows: Vec<T>) -> Vec<Vec<T>> {
+    parts_of(rows, ROWS)
+}
+
+/// Rows in parts of at most so many, of nearly equal length.
+fn parts_of<T>(rows: Vec<T>, most: usize) -> Vec<Vec<T>> {
     let (all, mut rest) = (rows.len(), rows.into_iter());
-    let parts = divided(all, all.div_ceil(ROWS).max(1));
+    let parts = divided(all, all.div_ceil(most).max(1));
     parts.map(|(from, to)| rest.by_ref().take(to - from).collect()).collect()
 }
 

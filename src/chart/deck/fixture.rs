@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{DeckCell, DeckRules, DeckTable, Page, PageContent, all_pages};
+use super::{DeckCell, DeckPictures, DeckRules, DeckTable, Page, PageContent, all_pages};
 use crate::model::{Dataset, Due, Item, PageKind, PaperAudience, Party, PartyKind, Progress, Report, report_of};
 use crate::words::{Language, Words};
 
@@ -28,7 +28,7 @@ pub(super) fn report(items: Vec<Item>) -> Report {
 pub(super) fn pages(report: Report, kind: PageKind, audience: PaperAudience) -> Vec<Page> {
     let dataset = Arc::new(Dataset { reports: vec![Arc::new(report)], ..Dataset::default() });
     let rules = DeckRules { today: "2026-06-10".parse().unwrap(), near_days: 10, audience };
-    let all = all_pages(&dataset, 0, rules, &Words::load(Language::Chinese));
+    let all = all_pages(&dataset, 0, rules, &Words::load(Language::Chinese), &DeckPictures::new());
     all.into_iter().filter(|page| page.entry.page == kind).collect()
 }
 

@@ -2,7 +2,7 @@
 //! comes near.
 
 use crate::analysis::{PlanNodes, PlanRow};
-use crate::model::{Due, Status};
+use crate::model::{Due, Item, Status};
 
 use super::item_words::{figure, named, reason, short_name, state, whole_reason, whose};
 use super::table::{DeckCell, DeckColumn, DeckLook, DeckRow, DeckTable, DeckWords};
@@ -47,6 +47,11 @@ impl<'a> PageBuilder<'a> {
                 }
             })
             .collect()
+    }
+
+    /// What is late, in a sentence.
+    pub(super) fn late_news(&self) -> String {
+        self.late().into_iter().next().map_or_else(String::new, |first| first.title)
     }
 
     /// Which of the late ones a further page has, and for how long they are late.
@@ -199,23 +204,27 @@ impl<'a> PageBuilder<'a> {
         parts.into_iter().map(draft).collect()
     }
 
+    /// From which dates the days are counted that an item is late or has left; nothing for one without a date.
+    pub(super) fn source_of_days(&self, item: &Item) -> Option<String> {
+        let (words, today) = (self.context.words, self.context.today);
+        let due = item.due.as_ref()?.last_day()?;
+        let of = [
+            ("name", item.title.as_str().into()),
+            ("due", words.date(due).into()),
+            ("today", words.date(today).into()),
+            ("days", today.days_since(due).abs().into()),
+        ];
+        Some(words.with("deck-source-days", of))
+    }
+
     /// Where the days and figures of a row come from, and the whole of a reason that is shortened.
     fn sources_of_late(&self, own: &Pressing<'_>) -> Vec<String> {
         let (words, item) = (self.context.words, own.nodes.item);
-        let due = own.row.due.map(|due| words.date(due)).unwrap_or_default();
-        let days = words.with(
-            "deck-source-days",
-            [
-                ("name", item.title.as_str().into()),
-                ("due", due.into()),
-                ("today", words.date(self.context.today).into()),
-                ("days", own.days.into()),
-            ],
-        );
+        let days = self.source_of_days(item);
         let figure = figure(item).and_then(|indicator| self.source_of_figure(indicator));
         let shortened = whole_reason(item).filter(|whole| reason(item, words) != whole.trim_end_matches('。'));
         let shortened = shortened.map(|whole| words.with("deck-source-reason", [("reason", whole.into())]));
-        [Some(days), figure, shortened].into_iter().flatten().collect()
+        [days, figure, shortened].into_iter().flatten().collect()
     }
 }
 

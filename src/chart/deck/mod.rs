@@ -4,7 +4,9 @@
 mod arrange;
 mod before;
 mod continued;
+mod cover;
 mod decisions;
+mod evidence;
 #[cfg(test)]
 mod fixture;
 mod goals;
@@ -34,7 +36,9 @@ use before::Before;
 use table::ROWS;
 
 pub use arrange::arranged;
+pub use cover::DeckCover;
 pub use decisions::DeckQuestion;
+pub use evidence::{DeckPicture, DeckPictures, deck_picture_files};
 pub use item_dates::{DeckDates, DeckSpan};
 pub use one_item::{DeckBlock, DeckItem, DeckStation};
 pub use table::{DeckCell, DeckColumn, DeckFigure, DeckLook, DeckRow, DeckRun, DeckSide, DeckTable, DeckWords};
@@ -76,8 +80,8 @@ pub enum LeftOut {
 /// What a page holds.
 #[derive(Debug, Clone, PartialEq)]
 pub enum PageContent {
-    /// The first page: lines under the title.
-    Cover(Vec<String>),
+    /// The first page.
+    Cover(Box<DeckCover>),
     /// A chart.
     Chart(Chart),
     /// Paragraphs that a person wrote.
@@ -88,6 +92,8 @@ pub enum PageContent {
     Table(DeckTable),
     /// One item.
     Item(Box<DeckItem>),
+    /// Pictures of evidence, side by side.
+    Pictures(Vec<DeckPicture>),
     /// What a meeting has to decide.
     Questions {
         /// The questions.
@@ -131,6 +137,8 @@ struct PageBuilder<'a> {
     rows: Vec<PlanRow>,
     /// How they stood a month ago, where that is known.
     before: Option<Before>,
+    /// The pictures of evidence that could be read.
+    pictures: &'a DeckPictures,
 }
 
 /// A page before it is known as which page of how many it is shown.
@@ -149,17 +157,29 @@ impl Draft {
     }
 }
 
-/// The pages that the briefing of a report shows.
+/// The pages that the briefing of a report shows, with those of its pictures that could be read.
 #[must_use]
-pub fn deck(dataset: &Arc<Dataset>, report: usize, rules: DeckRules, words: &Words) -> Vec<Page> {
-    let mut pages = all_pages(dataset, report, rules, words);
+pub fn deck(
+    dataset: &Arc<Dataset>,
+    report: usize,
+    rules: DeckRules,
+    words: &Words,
+    pictures: &DeckPictures,
+) -> Vec<Page> {
+    let mut pages = all_pages(dataset, report, rules, words, pictures);
     pages.retain(|page| page.left_out.is_none());
     pages
 }
 
 /// All pages of a report's briefing as they are arranged, also those that are left out: as of a day, for some readers.
 #[must_use]
-pub fn all_pages(dataset: &Arc<Dataset>, report: usize, rules: DeckRules, words: &Words) -> Vec<Page> {
+pub fn all_pages(
+    dataset: &Arc<Dataset>,
+    report: usize,
+    rules: DeckRules,
+    words: &Words,
+    pictures: &DeckPictures,
+) -> Vec<Page> {
     let DeckRules { today, near_days, audience } = rules;
     let Some(report) = dataset.reports.get(report) else { return Vec::new() };
     let one = Arc::new(Dataset { reports: vec![Arc::clone(report)], ..Dataset::default() });
@@ -175,9 +195,11 @@ pub fn all_pages(dataset: &Arc<Dataset>, report: usize, rules: DeckRules, words:
         overview: catalogue::overview(&one, today),
         rows,
         before: Before::of(&one, today, near_days),
+        pictures,
     };
     let arranged = arranged(report);
-    arranged.iter().enumerate().flat_map(|(place, page)| builder.pages(place, page)).collect()
+    let pages = arranged.iter().enumerate().flat_map(|(place, page)| builder.pages(place, page)).collect();
+    cover::with_reference(pages, words)
 }
 
 impl PageBuilder<'_> {
@@ -210,7 +232,8 @@ impl PageBuilder<'_> {
                 subtitle: draft.subtitle,
                 left_out,
                 content: draft.content,
-                foot: self.foot(),
+                // What the first page rests on stands on those behind it.
+                foot: if entry.page == PageKind::Cover { self.readers() } else { self.foot() },
                 sources: draft.sources,
                 entry: entry.clone(),
                 place,

@@ -71,10 +71,14 @@ impl PageBuilder<'_> {
             let of = [("name", words.text(key).into()), ("text", text.into())];
             (!text.is_empty()).then(|| words.with("deck-source-text", of))
         };
-        let sources = [figure, whole("deck-found", &item.finding), whole("deck-goal", &item.goal)];
+        let days = self.source_of_days(item).filter(|_| self.status(item) == Status::Late);
+        let (found, goal) = (whole("deck-found", &item.finding), whole("deck-goal", &item.goal));
+        let sources = [days, figure, found, goal, self.missing_pictures(item)];
         let sources = sources.into_iter().flatten().collect();
-        let draft = Draft::new(self.item_title(item), PageContent::Item(Box::new(content)));
-        vec![Draft { subtitle: self.item_subtitle(item), sources, items: 1, ..draft }]
+        let (title, subtitle) = (self.item_title(item), self.item_subtitle(item));
+        let pictures = self.picture_pages(item, &title, &subtitle);
+        let draft = Draft::new(title, PageContent::Item(Box::new(content)));
+        std::iter::once(Draft { subtitle, sources, items: 1, ..draft }).chain(pictures).collect()
     }
 
     /// The short name with the days that it is late, how often it was put off, and what is missing.

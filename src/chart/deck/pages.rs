@@ -10,14 +10,13 @@ use super::super::plan::plan;
 use super::super::targets;
 use super::super::value::{Body, Chart};
 use super::continued::{chart_pages, list_pages};
-use super::{DeckLine, Draft, PageBuilder, PageContent};
+use super::{DeckLine, Draft, PageBuilder};
 
 impl PageBuilder<'_> {
     /// The pages of a kind; of what one page cannot hold there are several.
     pub(super) fn pages_of(&self, kind: PageKind, of: &str) -> Vec<Draft> {
-        let draft = |(title, content): (String, PageContent)| vec![Draft::new(title, content)];
         match kind {
-            PageKind::Cover => draft(self.cover()),
+            PageKind::Cover => self.cover(),
             PageKind::Overview => self.standing(),
             PageKind::Owners => self.owners(),
             PageKind::Decisions => self.decisions(),
@@ -37,7 +36,8 @@ impl PageBuilder<'_> {
     }
 
     pub(super) fn charted(&self, chart: Chart) -> Vec<Draft> {
-        chart_pages(chart, self.context.words.text("poster-goes-on"))
+        let drafts = chart_pages(chart, self.context.words.text("poster-goes-on"));
+        drafts.into_iter().map(|draft| Draft { sources: self.sources_of(&draft.content), ..draft }).collect()
     }
 
     /// A chart of the whole by its name, else of the item or indicator of that id.
@@ -53,24 +53,6 @@ impl PageBuilder<'_> {
     pub(super) fn gone(&self) -> Chart {
         let gone = self.context.words.text("deck-chart-gone").to_owned();
         Chart::new(gone.clone(), String::new(), Body::Empty(gone))
-    }
-
-    fn cover(&self) -> (String, PageContent) {
-        let PageBuilder { report, context: ChartContext { today, words, .. }, .. } = *self;
-        let mut lines = Vec::new();
-        if !report.inspected_body.is_empty() {
-            lines.push(report.inspected_body.clone());
-        }
-        if !report.inspection_body.is_empty() {
-            let kind = report.inspection_kind.clone();
-            let body = report.inspection_body.clone();
-            lines.push(words.with("fact-inspected-by", [("body", body.into()), ("kind", kind.into())]));
-        }
-        if let Some(on) = report.feedback_on {
-            lines.push(words.with("fact-feedback", [("on", words.date(on).into())]));
-        }
-        lines.push(words.date(report.as_of.unwrap_or(today)));
-        (report.title.clone(), PageContent::Cover(lines))
     }
 
     fn category(&self, id: &str) -> Vec<Draft> {
@@ -94,7 +76,9 @@ impl PageBuilder<'_> {
             (_, false) => 1,
             (_, true) => 2,
         });
-        list_pages(&words.with("deck-category", arguments), items.iter().map(|item| self.item_line(item)).collect())
+        let lines = items.iter().map(|item| self.item_line(item)).collect();
+        let drafts = list_pages(&words.with("deck-category", arguments), lines);
+        drafts.into_iter().map(|draft| Draft { sources: self.sources_of_standing(), ..draft }).collect()
     }
 
     fn item_line(&self, item: &Item) -> DeckLine {

@@ -1,18 +1,24 @@
 //! What the speaker and the foot of a page say about figures: the words of the notice that they were read from, or that a
 //! person typed them; the day, the readers, and what is compared with what.
 
-use crate::model::{Indicator, Origin, Reading, Span, Status, Target, When};
+use crate::model::{Indicator, NodeId, NodeRef, Origin, Reading, Span, Status, Target, When};
 
 use super::super::context::ChartContext;
-
-use super::PageBuilder;
+use super::super::value::{Body, ChartRow};
+use super::{PageBuilder, PageContent};
 
 impl PageBuilder<'_> {
-    /// Who reports and for whom, and the day of what the page rests on.
+    /// Who reports and for whom.
+    pub(super) fn readers(&self) -> String {
+        let report = self.report;
+        let office = [&report.issuer, &report.inspected_body, &report.title].into_iter().find(|name| !name.is_empty());
+        let office = office.map_or_else(String::new, |office| format!("{office} · "));
+        format!("{office}{}", self.context.words.choice(self.audience))
+    }
+
+    /// The same, and the day of what the page rests on.
     pub(super) fn foot(&self) -> String {
         let (report, words) = (self.report, self.context.words);
-        let office = [&report.issuer, &report.inspected_body, &report.title].into_iter().find(|name| !name.is_empty());
-        let readers = words.choice(self.audience);
         let day = words.date(report.as_of.unwrap_or(self.context.today));
         let source = words.with("deck-source", [("day", day.into())]);
         let before = self
@@ -21,8 +27,7 @@ impl PageBuilder<'_> {
             .filter(|before| before.is_known())
             .map(|before| words.with("deck-source-before", [("day", words.date(before.day).into())]));
         let source = [Some(source), before].into_iter().flatten().collect::<Vec<_>>().join(words.text("deck-then"));
-        let office = office.map_or_else(String::new, |office| format!("{office} · "));
-        format!("{office}{readers}　　{source}")
+        format!("{}　　{source}", self.readers())
     }
 
     /// The day that the pages speak of.
@@ -59,12 +64,38 @@ impl PageBuilder<'_> {
         })
     }
 
-    /// Where the latest value and the target of an indicator come from.
+    /// Where the figures of a chart come from: those of indicators each from its own place, the others from counting items.
+    pub(super) fn sources_of(&self, content: &PageContent) -> Vec<String> {
+        let PageContent::Chart(chart) = content else { return Vec::new() };
+        let indicator = |node: &NodeRef| match &node.node {
+            NodeId::Indicator(id) => Some(self.report.indicator(id)?.1),
+            _ => None,
+        };
+        let of_row = |row: &ChartRow| row.node.as_ref().and_then(indicator);
+        match &chart.body {
+            Body::Empty(_) => Vec::new(),
+            Body::Rows(rows) if rows.iter().any(|row| of_row(row).is_some()) => {
+                rows.iter().filter_map(of_row).filter_map(|own| self.source_of_figure(own)).collect()
+            }
+            Body::Series(series) => {
+                let first = series.lines.iter().flat_map(|line| &line.points).next();
+                let own = first.and_then(|point| indicator(&point.spot.node));
+                own.and_then(|own| self.source_of_figure(own)).into_iter().collect()
+            }
+            _ => self.sources_of_standing(),
+        }
+    }
+
+    /// Where the first and the latest value and the target of an indicator come from.
     pub(super) fn source_of_figure(&self, indicator: &Indicator) -> Option<String> {
         let words = self.context.words;
+        let first = indicator.baseline.as_ref().map(|reading| {
+            let value = self.source_of_reading(indicator, reading);
+            words.with("deck-source-first", [("value", value.into())])
+        });
         let latest = indicator.latest().map(|reading| self.source_of_reading(indicator, reading));
         let target = indicator.target.as_ref().map(|target| self.source_of_target(indicator, target));
-        let parts: Vec<String> = [latest, target].into_iter().flatten().collect();
+        let parts: Vec<String> = [first, latest, target].into_iter().flatten().collect();
         (!parts.is_empty()).then(|| {
             let sources = parts.join(words.text("deck-then"));
             words.with("deck-source-figure", [("name", indicator.name.as_str().into()), ("sources", sources.into())])
@@ -74,8 +105,8 @@ impl PageBuilder<'_> {
     fn source_of_reading(&self, indicator: &Indicator, reading: &Reading) -> String {
         let words = self.context.words;
         let value = words.reading(reading, &indicator.unit);
-        let on = reading.on.map(|on| words.when(on)).unwrap_or_default();
         let from = self.place(reading.source.as_ref(), words.text("deck-source-typed"));
+        let Some(on) = reading.on.map(|on| words.when(on)) else { return [value, from].join(words.text("deck-and")) };
         words.with("deck-source-value", [("value", value.into()), ("on", on.into()), ("from", from.into())])
     }
 

@@ -18,7 +18,6 @@ const COLUMN: f32 = 140.0;
 impl PageBuilder<'_> {
     /// The pages of the standing by category.
     pub(super) fn standing(&self) -> Vec<Draft> {
-        let words = self.context.words;
         let counts = self.counts(self.report.items());
         let then = self.before.as_ref().and_then(|before| before.counts(ids(self.report.items())));
         let known = self.before.as_ref().filter(|before| before.is_known());
@@ -32,10 +31,7 @@ impl PageBuilder<'_> {
         };
         let title = self.standing_title(counts, then);
         let subtitle = self.standing_subtitle(known);
-        // What an internal item would add to a total is not in it: the speaker must know.
-        let without = (self.audience != PaperAudience::All).then(|| words.text("deck-without-internal").to_owned());
-        let sources: Vec<String> =
-            std::iter::once(words.text("deck-source-standing").to_owned()).chain(without).collect();
+        let sources = self.sources_of_standing();
         let draft = |table: DeckTable| Draft {
             title: title.clone(),
             subtitle: subtitle.clone(),
@@ -44,6 +40,14 @@ impl PageBuilder<'_> {
             content: PageContent::Table(table),
         };
         table.parts().into_iter().map(draft).collect()
+    }
+
+    /// From what the numbers of items are counted.
+    pub(super) fn sources_of_standing(&self) -> Vec<String> {
+        let words = self.context.words;
+        // What an internal item would add to a total is not in it: the speaker must know.
+        let without = (self.audience != PaperAudience::All).then(|| words.text("deck-without-internal").to_owned());
+        std::iter::once(words.text("deck-source-standing").to_owned()).chain(without).collect()
     }
 
     /// How many of some items stand where, in the order of [`Status`].
@@ -74,11 +78,11 @@ impl PageBuilder<'_> {
                 .and_then(|then| then.get(n).copied())
                 .map(|then| words.with("deck-change", [("change", signed(count, then).into())]));
             DeckFigure {
-                status,
+                status: Some(status),
                 word: words.choice(status).to_owned(),
                 count: count.to_string(),
                 unit: words.with("deck-items", [("count", count.into())]),
-                change: change.unwrap_or_default(),
+                note: change.unwrap_or_default(),
             }
         };
         Status::ALL.into_iter().enumerate().map(of).collect()
@@ -233,7 +237,7 @@ mod tests {
         assert_eq!(page.title, "2 项已销号 1 项、逾期 1 项，都比上月多 1 项");
         assert!(page.subtitle.contains("5月10日以来新销号 1 项"), "{}", page.subtitle);
         let table = table(&page);
-        assert_eq!(table.figures[0].change, "比上月 +1");
+        assert_eq!(table.figures[0].note, "比上月 +1");
         assert_eq!(said(table, 0)[2..], ["[1, 0, 0, 0, 1]", "", "0 → 1", "0 → 0", "0 → 1"]);
     }
 
@@ -250,14 +254,14 @@ mod tests {
         let silent = item("1", "河道清淤", "2026-05-31");
         let [page] = pages(report(vec![silent.clone()]), PageKind::Overview, PaperAudience::All).try_into().unwrap();
         assert_eq!(page.title, "1 项已销号 0 项、逾期 1 项");
-        assert_eq!(table(&page).figures[0].change, "");
+        assert_eq!(table(&page).figures[0].note, "");
         assert_eq!(table(&page).columns.len(), 3);
         assert!(!page.foot.contains("对比"), "{}", page.foot);
         // Of two, one is known: the sum is not.
         let known = told(item("2", "堤防加固", "2026-05-31"), &[("2026-05-02", Progress::InProgress)]);
         let [page] = pages(report(vec![silent, known]), PageKind::Overview, PaperAudience::All).try_into().unwrap();
         assert_eq!(said(table(&page), 0)[4..], ["未知", "未知", "未知"]);
-        assert_eq!(table(&page).figures[0].change, "");
+        assert_eq!(table(&page).figures[0].note, "");
     }
 
     #[test]

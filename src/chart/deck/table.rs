@@ -38,16 +38,16 @@ pub struct DeckTable {
 /// How many items stand so.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeckFigure {
-    /// Where they stand.
-    pub status: Status,
+    /// Where they stand; nothing where it is not items of one status that are counted.
+    pub status: Option<Status>,
     /// The word of it.
     pub word: String,
     /// How many.
     pub count: String,
     /// The word behind the number.
     pub unit: String,
-    /// How many more or fewer than a month ago; empty where that is not known.
-    pub change: String,
+    /// How many more or fewer than a month ago, as far as that is known, and what else is to be said of it.
+    pub note: String,
 }
 
 /// A column: its heading and where it stands, in points of a page.

@@ -11,8 +11,9 @@ use crate::chart::{
 use crate::model::Status;
 
 use super::super::error::ExportError;
+use super::super::language;
 use super::super::package::escaped;
-use super::shapes::{emu, language, solid};
+use super::shapes::{emu, solid};
 
 /// The sheet with the numbers.
 const SHEET: &str = "Sheet1";

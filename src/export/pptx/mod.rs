@@ -9,9 +9,11 @@ mod table;
 use std::fmt::Write as _;
 
 use crate::chart::{ChartColours, Page, PageContent, Rgb};
+use crate::file::Picture;
 use crate::scene::{Shape, Slide, SlidePart, SlideTitle, slide};
 
 use super::error::ExportError;
+use super::language;
 use super::package::{Package, attribute, escaped};
 
 use chart::NativeChart;
@@ -48,7 +50,7 @@ pub fn pptx(pages: &[Page], colours: &'static ChartColours, watermark: &str) -> 
     related.push(("theme", "theme/theme1.xml".to_owned()));
     package.add("ppt/_rels/presentation.xml.rels", &relations(&related))?;
     masters(&mut package)?;
-    let mut count = 0;
+    let (mut count, mut images) = (0, 0);
     for (at, ((page, notes), chart)) in pages.iter().zip(&notes).zip(&charts).enumerate() {
         let n = at + 1;
         let own = slide(page, at, pages.len(), colours).with_watermark(watermark);
@@ -59,6 +61,12 @@ pub fn pptx(pages: &[Page], colours: &'static ChartColours, watermark: &str) -> 
             count += 1;
             related.push(("chart", format!("../charts/chart{count}.xml")));
             add_chart(&mut package, chart, count, colours)?;
+        }
+        for picture in photographs(&own) {
+            images += 1;
+            related.push(("image", format!("../media/image{images}.jpeg")));
+            let jpeg = picture.jpeg().map_err(|error| ExportError::Writer(error.to_string()))?;
+            package.add_bytes(&format!("ppt/media/image{images}.jpeg"), &jpeg)?;
         }
         if !notes.is_empty() {
             related.push(("notesSlide", format!("../notesSlides/notesSlide{n}.xml")));
@@ -80,6 +88,14 @@ fn native_chart(page: &Page, colours: &ChartColours) -> Option<NativeChart> {
         PageContent::Chart(chart) => NativeChart::of(chart, colours),
         _ => None,
     }
+}
+
+/// The photographs of a slide, in the order of drawing.
+fn photographs(own: &Slide) -> impl Iterator<Item = &Picture> {
+    own.scene
+        .shapes
+        .iter()
+        .filter_map(|shape| if let Shape::Image { picture, .. } = shape { Some(picture) } else { None })
 }
 
 /// A chart with its numbers.
@@ -115,7 +131,7 @@ fn notes(page: &Page) -> String {
     let gap = if page.entry.notes.is_empty() || page.sources.is_empty() { None } else { Some("") };
     let all = said.chain(gap).chain(page.sources.iter().map(String::as_str));
     let paragraph = |line: &str| {
-        let language = shapes::language(line);
+        let language = language(line);
         format!("<a:p><a:r><a:rPr lang=\"{language}\"/><a:t>{}</a:t></a:r></a:p>", escaped(line))
     };
     all.map(paragraph).collect::<Vec<_>>().concat()
@@ -136,11 +152,12 @@ fn slide_xml(own: &Slide, page: &Page, in_chart: Option<&ChartColours>) -> Strin
     };
     // Shapes keep their order: what is drawn later lies above. A part is written where its first shape is.
     let (mut out, mut id) = (String::new(), FIRST);
-    let (mut has_title, mut has_table, mut group) = (false, false, Vec::new());
-    for (shape, part) in own.scene.shapes.iter().zip(&own.parts).skip(usize::from(!ground.is_empty())) {
-        if *part != SlidePart::Picture && !group.is_empty() {
-            id = picture(&mut out, id, &std::mem::take(&mut group), &about, chart.as_ref());
-        }
+    let (mut has_title, mut has_table, mut images) = (false, false, 0);
+    let skipped = usize::from(!ground.is_empty());
+    let parts: Vec<(&Shape, SlidePart)> =
+        own.scene.shapes.iter().zip(own.parts.iter().copied()).skip(skipped).collect();
+    for group in parts.chunk_by(|(_, a), (_, b)| a == b && matches!(a, SlidePart::Picture(_))) {
+        let Some((shape, part)) = group.first() else { continue };
         match part {
             SlidePart::Title => {
                 if !std::mem::replace(&mut has_title, true) {
@@ -153,15 +170,22 @@ fn slide_xml(own: &Slide, page: &Page, in_chart: Option<&ChartColours>) -> Strin
                     id += 1;
                 }
             }
-            SlidePart::Picture => group.push(shape),
+            SlidePart::Picture(n) => {
+                let said = own.pictures.get(*n).filter(|said| !said.is_empty()).map(|said| attribute(said));
+                let drawn: Vec<&Shape> = group.iter().map(|(shape, _)| *shape).collect();
+                let said = said.unwrap_or_else(|| about.clone());
+                if let [Shape::Image { at, .. }] = drawn.as_slice() {
+                    shapes::photograph(&mut out, id, *at, &format!("rId{}", FIRST_IMAGE + images), &said);
+                    (id, images) = (id + 1, images + 1);
+                } else {
+                    id = picture(&mut out, id, &drawn, &said, chart.as_ref());
+                }
+            }
             SlidePart::Alone => {
                 draw(&mut out, id, shape);
                 id += 1;
             }
         }
-    }
-    if !group.is_empty() {
-        picture(&mut out, id, &group, &about, chart.as_ref());
     }
     format!(
         "<p:sld {SPACES}><p:cSld>{ground}<p:spTree>{ROOT}{out}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
@@ -187,6 +211,9 @@ const SIZE: f32 = 28.0;
 
 /// The relation of a slide to its chart: that to the layout is the first.
 const CHART: &str = "rId2";
+
+/// The number of the relation of a slide to its first photograph: a slide with photographs has no chart.
+const FIRST_IMAGE: usize = 2;
 
 /// Writes a picture, or the chart in its place, and returns the next id.
 fn picture(out: &mut String, id: usize, group: &[&Shape], about: &str, chart: Option<&(Vec<String>, Rgb)>) -> usize {

@@ -65,7 +65,7 @@ pub(super) fn master() -> String {
 
 /// A layout.
 pub(super) fn layout((kind, title): (&str, &str)) -> String {
-    let at = (title == "ctrTitle").then_some([96.0, 356.0, SIZE[0] - 192.0, 300.0]);
+    let at = (title == "ctrTitle").then_some([160.0, 204.0, 1664.0, 204.0]);
     let title = placeholder(2, title, at, &prompt("标题"));
     format!(
         "<p:sldLayout {SPACES} type=\"{kind}\" preserve=\"1\"><p:cSld name=\"{kind}\"><p:spTree>{ROOT}{title}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
@@ -119,7 +119,7 @@ pub(super) fn content_types(has_notes: &[bool], charts: usize) -> String {
         .map(|n| part(&format!("slideLayouts/slideLayout{n}.xml"), "presentationml.slideLayout"))
         .collect();
     [
-        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"xlsx\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet\"/>",
+        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"jpeg\" ContentType=\"image/jpeg\"/><Default Extension=\"xlsx\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet\"/>",
         "<Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>",
         &part("presentation.xml", "presentationml.presentation.main"),
         &part("slideMasters/slideMaster1.xml", "presentationml.slideMaster"),

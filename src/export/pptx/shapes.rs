@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use crate::chart::Rgb;
 use crate::scene::{Anchor, SIZE, Shape, font};
 
+use super::super::language;
 use super::super::package::escaped;
 
 /// English Metric Units for a point of a page: 1920 points are the 13⅓ inches of a wide slide.
@@ -32,12 +33,6 @@ pub(super) fn paragraphs(out: &mut String, id: usize, at: [f32; 4], texts: &[Str
         "<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\" name=\"text {id}\"/><p:cNvSpPr txBox=\"1\"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x=\"{x}\" y=\"{y}\"/><a:ext cx=\"{width}\" cy=\"{height}\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr wrap=\"square\" lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\"><a:normAutofit/></a:bodyPr><a:lstStyle/>{}</p:txBody></p:sp>",
         all.concat()
     );
-}
-
-/// The language of words: Chinese where they have a Chinese character.
-pub(super) fn language(text: &str) -> &'static str {
-    let is_chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-    if text.chars().any(is_chinese) { "zh-CN" } else { "en-US" }
 }
 
 /// A size of words in hundredths of a point.
@@ -83,8 +78,19 @@ pub(super) fn draw(out: &mut String, id: usize, shape: &Shape) {
             let geometry = "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>";
             push(out, id, "text", at, geometry, None, None, false, &words);
         }
+        // It is a part of the file: who writes the slide names it.
+        Shape::Image { .. } => {}
         Shape::Turned { at, size, degrees, fill, text } => turned(out, id, *at, *size, *degrees, *fill, text),
     }
+}
+
+/// Writes a photograph that is the part of this relation.
+pub(super) fn photograph(out: &mut String, id: usize, at: [f32; 4], relation: &str, about: &str) {
+    let [x, y, width, height] = at.map(emu);
+    let _written = write!(
+        out,
+        "<p:pic><p:nvPicPr><p:cNvPr id=\"{id}\" name=\"picture {id}\" descr=\"{about}\"/><p:cNvPicPr><a:picLocks noChangeAspect=\"1\"/></p:cNvPicPr><p:nvPr/></p:nvPicPr><p:blipFill><a:blip r:embed=\"{relation}\"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr><a:xfrm><a:off x=\"{x}\" y=\"{y}\"/><a:ext cx=\"{width}\" cy=\"{height}\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></p:spPr></p:pic>"
+    );
 }
 
 /// A line of text that is turned about its middle.

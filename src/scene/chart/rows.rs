@@ -15,10 +15,21 @@ const NEAR: f32 = 0.5;
 impl Page {
     pub(super) fn rows(&mut self, rows: &[ChartRow]) {
         let size = self.look.text;
-        let label = if rows.len() > 1 { self.inner() * 0.34 } else { 0.0 };
-        let value =
-            rows.iter().map(|row| font::width(&row.value, size, false)).fold(0.0, f32::max).min(self.inner() * 0.3);
-        let left = self.edge() + label + if label > 0.0 { size } else { 0.0 };
+        let widest = |texts: &mut dyn Iterator<Item = &String>| {
+            texts.map(|text| font::width(text, size, false)).fold(0.0, f32::max)
+        };
+        let mut label = if rows.len() > 1 { self.inner() * 0.34 } else { 0.0 };
+        // Dots have their values beside them, at either side.
+        let beside = widest(&mut rows.iter().flat_map(|row| &row.marks).filter_map(|mark| match mark {
+            Mark::Dot { text, .. } => Some(text),
+            _ => None,
+        }));
+        let mut value = widest(&mut rows.iter().map(|row| &row.value)).min(self.inner() * 0.3);
+        if beside > 0.0 {
+            label = label.min(widest(&mut rows.iter().map(|row| &row.label)));
+            value = beside;
+        }
+        let left = self.edge() + label + beside + if label > 0.0 { size } else { 0.0 };
         let width = self.look.width - self.edge() - value - size - left;
         for row in rows {
             self.row(row, label, left, width);
@@ -55,8 +66,13 @@ impl Page {
     fn marks(&mut self, row: &ChartRow, left: f32, width: f32, middle: f32) -> bool {
         let (size, colours) = (self.look.text, self.look.colours);
         let x = |value: f64| left + row.scale.share(value) as f32 * width;
-        let dots = row.marks.iter().filter(|mark| matches!(mark, Mark::Dot { .. })).count();
-        let mut dot = 0;
+        let dots: Vec<f64> = row
+            .marks
+            .iter()
+            .filter_map(|mark| if let Mark::Dot { at, .. } = mark { Some(*at) } else { None })
+            .collect();
+        let leftmost = dots.iter().copied().fold(f64::INFINITY, f64::min);
+        let mut is_left_taken = dots.len() < 2;
         for mark in &row.marks {
             match mark {
                 Mark::Bar { from, to, role, text, .. } => self.bar(x(*from), x(*to), middle, *role, text),
@@ -72,16 +88,16 @@ impl Page {
                     let (fill, stroke) = if *open { (None, Some((colour, size * 0.14))) } else { (Some(colour), None) };
                     self.shapes.push(Shape::Circle { at: [x(*at), middle], radius: size * 0.4, fill, stroke });
                     // The words stand outside the pair, so that they never meet.
-                    let (anchor, away) =
-                        if dot == 0 && dots > 1 { (Anchor::End, -size * 0.8) } else { (Anchor::Start, size * 0.8) };
+                    let is_left = *at <= leftmost && !std::mem::replace(&mut is_left_taken, true);
+                    let (anchor, away) = if is_left { (Anchor::End, -0.8) } else { (Anchor::Start, 0.8) };
+                    let away = away * size;
                     let at = [x(*at) + away, middle + size * 0.36];
                     self.text(at, text.as_str(), size, false, anchor, colours.text);
-                    dot += 1;
                 }
             }
         }
         self.mark_areas(row, x, middle);
-        dots > 0
+        !dots.is_empty()
     }
 
     /// What the marks of a row lead to: bars first, so that thin marks lie above them.

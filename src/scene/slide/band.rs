@@ -26,19 +26,21 @@ impl Draw {
         let weak = self.colours.weak;
         for (n, figure) in figures.iter().enumerate() {
             let left = (n as f32).mul_add(step, EDGE);
-            let (_, ink) = self.colours.of_status(figure.status);
-            let is_late = figure.status == Status::Late;
-            let base = top + BASES[0];
-            self.shapes.extend(status::filled(figure.status, left, base, WORD * 1.2, self.colours));
-            let word = [left + WORD * 1.2 * (ROOM + 0.1), base];
-            self.text(word, &figure.word, WORD, true, Anchor::Start, ink);
+            let ink = figure.status.map_or(self.colours.text, |status| self.colours.of_status(status).1);
+            let is_late = figure.status == Some(Status::Late);
+            let (base, mut word) = (top + BASES[0], left);
+            if let Some(status) = figure.status {
+                self.shapes.extend(status::filled(status, left, base, WORD * 1.2, self.colours));
+                word += WORD * 1.2 * (ROOM + 0.1);
+            }
+            self.text([word, base], &figure.word, WORD, true, Anchor::Start, ink);
             let base = top + BASES[1];
             let plain = if is_late { ink } else { self.colours.text };
             self.text([left, base], &figure.count, NUMBER, true, Anchor::Start, plain);
             let mut behind = left + font::width(&figure.count, NUMBER, true) + 10.0;
             self.text([behind, base], &figure.unit, BODY, false, Anchor::Start, plain);
             behind += font::width(&figure.unit, BODY, false) + 20.0;
-            self.text([behind, base], &figure.change, BODY, true, Anchor::Start, if is_late { ink } else { weak });
+            self.text([behind, base], &figure.note, BODY, true, Anchor::Start, if is_late { ink } else { weak });
         }
         self.rule(top + FIGURES, self.colours.text, 2.0);
     }

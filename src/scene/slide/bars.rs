@@ -13,13 +13,24 @@ const ITEM: f32 = 66.0;
 const HIGH: f32 = 60.0;
 const GAP: f32 = 2.0;
 
-/// The words in a bar, the number in a narrow part, and the room around them.
+/// The size of the words in a bar, which is that of the marks before them; of a mark in a narrow part; the room around them.
 const WORD: f32 = 28.0;
 const NARROW: f32 = 24.0;
 const AIR: f32 = 8.0;
 
 /// The frame of what is late: the lines in it follow from it.
 const FRAME: f32 = 3.2;
+
+/// How much room words with a mark of this size take.
+fn needed(text: &str, mark: f32) -> f32 {
+    font::width(text, WORD, true) + mark * (ROOM + 0.1)
+}
+
+/// How many items stand where, in words.
+pub(super) fn said(counts: [usize; 5], words: [&str; 5]) -> String {
+    let all = counts.into_iter().zip(words).filter(|(count, _)| *count > 0);
+    all.map(|(count, word)| format!("{word} {count}")).collect::<Vec<_>>().join(" ")
+}
 
 impl Draw {
     /// The items of a row as one bar, in the order of the status; a part too narrow for its number has it below.
@@ -33,50 +44,63 @@ impl Draw {
     ) {
         let item = ITEM.min(width / most.max(1) as f32);
         // Numbers below the bar need room of their own.
-        let needed = |text: &str, size: f32| font::width(text, size, true) + size * (ROOM + 0.1);
         let is_narrow = counts
             .into_iter()
             .filter(|count| *count > 0)
-            .any(|count| needed(&count.to_string(), NARROW) + 6.0 > count as f32 * item - GAP);
+            .any(|count| needed(&count.to_string(), NARROW) > count as f32 * item - GAP);
         let high = HIGH.min(height - if is_narrow { 46.0 } else { 20.0 }).max(18.0);
         let middle = if is_narrow { middle - 16.0 } else { middle };
+        self.bar((counts, words), item, [left, middle - high / 2.0], high);
+    }
+
+    /// Items as one bar, each as wide as `item`.
+    pub(super) fn bar(
+        &mut self,
+        (counts, words): ([usize; 5], [&str; 5]),
+        item: f32,
+        [left, top]: [f32; 2],
+        high: f32,
+    ) {
         let (mut x, mut free) = (left, left);
         for ((status, count), word) in Status::ALL.into_iter().zip(counts).zip(words) {
             if count == 0 {
                 continue;
             }
             let wide = count as f32 * item - GAP;
-            let at = [x, middle - high / 2.0, wide, high];
+            let at = [x, top, wide, high];
             self.shapes.extend(status::area(status, at, FRAME, self.colours));
-            let number = count.to_string();
+            let (number, middle) = (count.to_string(), [x + wide / 2.0, top + high / 2.0]);
             let long = format!("{word} {number}");
-            let fits = |size: &f32| high >= 34.0 && needed(&number, *size) + 6.0 <= wide;
-            let fitting = [WORD, NARROW].into_iter().find(fits);
+            // Where there is little room the mark is smaller, never the number.
+            let fits = |(mark, air): &(f32, f32)| high >= 34.0 && needed(&number, *mark) + air <= wide;
+            let fitting = [(WORD, AIR), (NARROW, 0.0)].into_iter().find(fits).map(|(mark, _)| mark);
             if needed(&long, WORD) + 2.0 * AIR <= wide && high >= 34.0 {
-                self.label(status, &long, WORD, [x + wide / 2.0, middle]);
-            } else if let Some(size) = fitting {
-                self.label(status, &number, size, [x + wide / 2.0, middle]);
+                self.label(status, &long, WORD, middle);
+            } else if let Some(mark) = fitting {
+                self.label(status, &number, mark, middle);
             } else {
-                free = self.below(status, &number, [x + wide / 2.0, middle + high / 2.0], free);
+                free = self.below(status, &number, [x + wide / 2.0, top + high], free);
             }
             x += wide + GAP;
         }
     }
 
-    /// Mark and words in the middle of a part.
-    fn label(&mut self, status: Status, text: &str, size: f32, [middle, y]: [f32; 2]) {
+    /// A mark of a size and words in the middle of a part.
+    fn label(&mut self, status: Status, text: &str, mark: f32, [middle, y]: [f32; 2]) {
         let (fill, ink) = self.colours.of_status(status);
-        let width = font::width(text, size, true) + size * (ROOM + 0.1);
-        let (left, base) = (middle - width / 2.0, y + size * BASE);
+        let width = needed(text, mark);
+        let (left, base) = (middle - width / 2.0, y + WORD * BASE);
+        // A smaller mark stands at the height of the words too.
+        let at = y + mark * BASE;
         if status == Status::Late {
-            let plate = [left - 4.0, y - 17.0, width + 8.0, 34.0];
+            let plate = [left - 2.0, y - 17.0, width + 4.0, 34.0];
             self.shapes.push(Shape::Rect { at: plate, fill: Some(self.colours.ground), stroke: None });
-            self.shapes.extend(status::filled(status, left, base, size, self.colours));
+            self.shapes.extend(status::filled(status, left, at, mark, self.colours));
         } else {
-            self.shapes.extend(status::mark(status, left, base, size, on(fill)));
+            self.shapes.extend(status::mark(status, left, at, mark, on(fill)));
         }
         let colour = if status == Status::Late { ink } else { on(fill) };
-        self.text([left + size * (ROOM + 0.1), base], text, size, true, Anchor::Start, colour);
+        self.text([left + mark * (ROOM + 0.1), base], text, WORD, true, Anchor::Start, colour);
     }
 
     /// Mark and number below a part, with a line to it; gives from where on the next one has room.

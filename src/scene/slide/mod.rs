@@ -3,8 +3,10 @@
 
 mod band;
 mod bars;
+mod cover;
 mod item;
 mod parts;
+mod pictures;
 mod questions;
 mod table;
 
@@ -40,6 +42,11 @@ const BELOW: f32 = 16.0;
 const BODY_END: f32 = 976.0;
 const FOOT: f32 = 1022.0;
 
+/// The space above a chart; the size of its words at most; how wide its own edges are, as a share of that size.
+const AIR: f32 = 12.0;
+const LARGEST: f32 = 36.0;
+const CHART_EDGE: f32 = 1.7;
+
 /// The picture of the `n`th of `count` pages.
 #[must_use]
 pub fn page(page: &Page, n: usize, count: usize, colours: &'static ChartColours) -> Scene {
@@ -51,25 +58,34 @@ pub fn page(page: &Page, n: usize, count: usize, colours: &'static ChartColours)
 pub fn slide(page: &Page, n: usize, count: usize, colours: &'static ChartColours) -> Slide {
     let [width, height] = SIZE;
     let ground = Shape::Rect { at: [0.0, 0.0, width, height], fill: Some(colours.ground), stroke: None };
-    let mut draw = Draw { shapes: vec![ground], colours, told: Vec::new(), title: SlideTitle::default(), table: None };
-    if let PageContent::Cover(lines) = &page.content {
-        draw.cover(&page.title, lines);
+    let mut draw = Draw {
+        shapes: vec![ground],
+        colours,
+        told: Vec::new(),
+        pictures: Vec::new(),
+        title: SlideTitle::default(),
+        table: None,
+    };
+    if let PageContent::Cover(cover) = &page.content {
+        draw.cover(&page.title, cover);
+        draw.cover_foot(&page.foot, n, count);
     } else {
         draw.title(&page.title);
         let y = draw.subtitle(&page.subtitle);
         match &page.content {
             PageContent::Cover(_) => {}
-            PageContent::Chart(chart) => draw.part(SlidePart::Picture, |draw| draw.chart(chart, y)),
+            PageContent::Chart(chart) => draw.picture("", |draw| draw.chart(chart, y)),
             PageContent::List(lines) => draw.list(lines, y),
             PageContent::Text(paragraphs) => draw.paragraphs(paragraphs, y),
             PageContent::Table(table) => draw.table(table, y),
-            PageContent::Item(item) => draw.part(SlidePart::Picture, |draw| draw.item(item, y)),
+            PageContent::Item(item) => draw.picture("", |draw| draw.item(item, y)),
+            PageContent::Pictures(pictures) => draw.pictures(pictures, y),
             PageContent::Questions { questions, answer } => draw.questions(questions, answer, y),
         }
         draw.foot(&page.foot, n, count);
     }
-    let Draw { shapes, told, title, table, .. } = draw;
-    Slide::new(Scene { width, height, shapes }, title, table, told)
+    let Draw { shapes, told, pictures, title, table, .. } = draw;
+    Slide { pictures, table, ..Slide::new(Scene { width, height, shapes }, title, told) }
 }
 
 struct Draw {
@@ -77,6 +93,8 @@ struct Draw {
     colours: &'static ChartColours,
     /// Which shapes are parts of something.
     told: Vec<(Range<usize>, SlidePart)>,
+    /// What each picture shows, in words.
+    pictures: Vec<String>,
     title: SlideTitle,
     table: Option<SlideTable>,
 }
@@ -89,31 +107,16 @@ impl Draw {
         self.told.push((from..self.shapes.len(), part));
     }
 
+    /// Draws a picture and tells what it shows; without words it is what the title says.
+    fn picture(&mut self, about: &str, draw: impl FnOnce(&mut Self)) {
+        let picture = SlidePart::Picture(self.pictures.len());
+        self.pictures.push(about.split_whitespace().collect::<Vec<_>>().join(" "));
+        self.part(picture, draw);
+    }
+
     fn text(&mut self, at: [f32; 2], text: &str, size: f32, bold: bool, anchor: Anchor, fill: Rgb) {
         if !text.is_empty() {
             self.shapes.push(Shape::Text { at, size, bold, anchor, fill, text: text.to_owned() });
-        }
-    }
-
-    fn cover(&mut self, title: &str, lines: &[String]) {
-        let [width, height] = SIZE;
-        let mut y = height * 0.36;
-        let bar = [EDGE, y - 70.0, 90.0, 10.0];
-        self.shapes.push(Shape::Rect { at: bar, fill: Some(self.colours.seal), stroke: None });
-        let top = y - 32.0;
-        self.part(SlidePart::Title, |draw| {
-            for line in font::lines(title, 72.0, true, width - 2.0 * EDGE, 3) {
-                y += 40.0;
-                draw.text([EDGE, y], &line, 72.0, true, Anchor::Start, draw.colours.text);
-                y += 56.0;
-            }
-        });
-        let at = [EDGE, top, width - 2.0 * EDGE, y - top];
-        self.title = SlideTitle { at, size: 72.0, lines: vec![title.to_owned()], is_cover: true };
-        y += 20.0;
-        for line in lines {
-            y += 56.0;
-            self.text([EDGE, y], line, 34.0, false, Anchor::Start, self.colours.weak);
         }
     }
 
@@ -160,21 +163,36 @@ impl Draw {
         y + BELOW
     }
 
-    /// The marks of a chart without its heading, made smaller only where they would not fit.
+    /// The marks of a chart without its heading, as large as the page lets them be: their words grow up to the size that is read
+    /// from the back of a room, and are made smaller only where they would not fit.
     fn chart(&mut self, chart: &crate::chart::Chart, y: f32) {
-        let room = BODY_END - y;
+        let (room, width) = (BODY_END - y - AIR, SIZE[0] - 2.0 * EDGE);
         let bare = crate::chart::Chart { title: String::new(), subtitle: String::new(), ..chart.clone() };
-        let width = SIZE[0] - 2.0 * EDGE + 2.0 * BODY * 1.7;
-        let look = Look { width, colours: self.colours, text: BODY };
-        let mut scene = chart::chart(&bare, &look);
-        if scene.height > room && matches!(bare.body, crate::chart::Body::Schedule(_)) {
-            // Made smaller, a wall chart has room for more beside its rows.
-            scene = chart::chart(&bare, &Look { width: width * scene.height / room, ..look });
+        // Beside its marks a chart has edges, which those of the page take in.
+        let drawn = |width: f32, text: f32| {
+            let look = Look { width: 2.0f32.mul_add(text * CHART_EDGE, width), colours: self.colours, text };
+            let scene = chart::chart(&bare, &look);
+            let [top, bottom] = marks_of(&scene);
+            (scene, top, bottom - top)
+        };
+        let (mut scene, mut top, mut height) = drawn(width, BODY);
+        let mut text = BODY;
+        let larger = (BODY * room / height).min(LARGEST);
+        if matches!(bare.body, crate::chart::Body::Schedule(_)) {
+            if height > room {
+                // Made smaller, a wall chart has room for more beside its rows.
+                (scene, top, height) = drawn(width * height / room, BODY);
+            }
+        } else if larger > BODY {
+            let (grown, its_top, its_height) = drawn(width, larger);
+            if its_height <= room {
+                (scene, top, height, text) = (grown, its_top, its_height, larger);
+            }
         }
-        let scale = (room / scene.height).min(width / scene.width).min(1.0);
-        let left = EDGE - BODY * 1.7 * scale;
+        let scale = (room / height).min(width / (scene.width - 2.0 * text * CHART_EDGE)).min(1.0);
+        let at = [EDGE - text * CHART_EDGE * scale, top.mul_add(-scale, y + AIR)];
         // The first shape is the ground of the picture.
-        self.shapes.extend(scene.shapes.into_iter().skip(1).map(|shape| shape.placed([left, y - 20.0], scale)));
+        self.shapes.extend(scene.shapes.into_iter().skip(1).map(|shape| shape.placed(at, scale)));
     }
 
     fn paragraphs(&mut self, paragraphs: &[String], mut y: f32) {
@@ -250,14 +268,26 @@ impl Draw {
     }
 
     fn foot(&mut self, foot: &str, n: usize, count: usize) {
-        let y = FOOT + 21.0;
         let mark = [EDGE, FOOT, 8.0, 28.0];
         self.shapes.push(Shape::Rect { at: mark, fill: Some(self.colours.seal), stroke: None });
-        let foot = font::fit(foot, 20.0, false, SIZE[0] - 2.0 * EDGE - 142.0);
-        self.text([EDGE + 22.0, y], &foot, 20.0, false, Anchor::Start, self.colours.weak);
-        let number = format!("{} / {count}", n + 1);
-        self.text([SIZE[0] - EDGE, y], &number, 20.0, true, Anchor::End, self.colours.weak);
+        self.foot_words([EDGE + 22.0, SIZE[0] - EDGE], foot, n, count);
     }
+
+    /// The words of a foot, and which page of how many it is.
+    fn foot_words(&mut self, [left, right]: [f32; 2], foot: &str, n: usize, count: usize) {
+        let y = FOOT + 21.0;
+        let foot = font::fit(foot, 20.0, false, right - left - 120.0);
+        self.text([left, y], &foot, 20.0, false, Anchor::Start, self.colours.weak);
+        let number = format!("{} / {count}", n + 1);
+        self.text([right, y], &number, 20.0, true, Anchor::End, self.colours.weak);
+    }
+}
+
+/// The top and the bottom of what is drawn on the ground of a picture.
+fn marks_of(scene: &Scene) -> [f32; 2] {
+    let extents = scene.shapes.iter().skip(1).map(Shape::extent);
+    let both = |[top, bottom]: [f32; 2], [first, last]: [f32; 2]| [top.min(first), bottom.max(last)];
+    extents.reduce(both).unwrap_or([0.0, scene.height])
 }
 
 /// A title in two lines that part behind a clause, as alike in length as its clauses allow.

@@ -18,6 +18,8 @@ pub struct Slide {
     pub title: SlideTitle,
     /// The table, where the page has one.
     pub table: Option<SlideTable>,
+    /// What each picture shows, in words; without words it is what the title says.
+    pub pictures: Vec<String>,
 }
 
 /// What a shape is a part of.
@@ -29,8 +31,8 @@ pub enum SlidePart {
     Title,
     /// Words and rules of the table.
     Table,
-    /// A picture.
-    Picture,
+    /// A picture, by its place among those of the page.
+    Picture(usize),
 }
 
 /// The title of a page.
@@ -97,17 +99,13 @@ pub struct SlideWords {
 }
 
 impl Slide {
-    pub(super) fn new(
-        scene: Scene,
-        title: SlideTitle,
-        table: Option<SlideTable>,
-        told: Vec<(Range<usize>, SlidePart)>,
-    ) -> Self {
+    /// A page without table and pictures.
+    pub(super) fn new(scene: Scene, title: SlideTitle, told: Vec<(Range<usize>, SlidePart)>) -> Self {
         let mut parts = vec![SlidePart::Alone; scene.shapes.len()];
         for (shapes, part) in told {
             parts.get_mut(shapes).into_iter().flatten().for_each(|own| *own = part);
         }
-        Self { scene, parts, title, table }
+        Self { scene, parts, title, table: None, pictures: Vec::new() }
     }
 
     /// The page with a watermark on its ground.

@@ -7,7 +7,7 @@ use super::super::font;
 use super::super::hatch::hatched;
 use super::super::shape::{Anchor, BASE, Shape};
 use super::super::status::{self, ROOM};
-use super::{BODY, BODY_END, Draw, SlideCell, SlidePart, SlideRow, SlideTable, SlideWords, band};
+use super::{BODY, BODY_END, Draw, SlideCell, SlidePart, SlideRow, SlideTable, SlideWords, band, bars};
 
 /// How high the headings are, and a row at most where it has no more lines than fit.
 const HEAD: f32 = 56.0;
@@ -68,8 +68,9 @@ impl Draw {
             let height = (own + more).min(own.max(TALLEST));
             let first = top + height / 2.0 - (count.saturating_sub(1)) as f32 * pitch / 2.0;
             let place = Place { top, height, first, pitch };
+            let about = said(row, &table.words);
             for (cell, column) in row.cells.iter().zip(&table.columns) {
-                self.cell(cell, column, place, &table.words);
+                self.cell(cell, column, place, (&table.words, &about));
             }
             top += height;
             let next = table.rows.get(n + 1);
@@ -95,11 +96,14 @@ impl Draw {
             self.part(SlidePart::Table, |draw| {
                 draw.runs(std::slice::from_ref(&run), column, base, PITCHES[0]);
             });
-            self.swatches(&column.swatches, column.left, base);
+            if !column.swatches.is_empty() {
+                let about = column.swatches.iter().map(|(_, word)| word.as_str()).collect::<Vec<_>>().join(" ");
+                self.picture(&about, |draw| draw.swatches(&column.swatches, column.left, base));
+            }
         }
     }
 
-    fn cell(&mut self, cell: &DeckCell, column: &DeckColumn, place: Place, words: &[String; 5]) {
+    fn cell(&mut self, cell: &DeckCell, column: &DeckColumn, place: Place, (words, about): (&[String; 5], &str)) {
         let Place { top, height, first, pitch } = place;
         match cell {
             DeckCell::Lines(all) => {
@@ -116,13 +120,17 @@ impl Draw {
             DeckCell::Items(counts, most) => {
                 let words = words.each_ref().map(String::as_str);
                 let [left, width] = [column.left, column.width];
-                self.items((*counts, *most), [left, width], top + height / 2.0, height, words);
+                self.picture(about, |draw| {
+                    draw.items((*counts, *most), [left, width], top + height / 2.0, height, words);
+                });
             }
             DeckCell::Bullet { now, before, target } => {
-                self.bullet((*now, *before, *target), [column.left, column.width], top + height / 2.0);
+                self.picture(about, |draw| {
+                    draw.bullet((*now, *before, *target), [column.left, column.width], top + height / 2.0);
+                });
             }
             DeckCell::Days { number, word, share, status } => {
-                self.days([number, word], (*share, *status), [column.left, first], pitch);
+                self.days([number, word], (*share, *status), [column.left, first], (pitch, about));
             }
         }
     }
@@ -155,7 +163,13 @@ impl Draw {
     }
 
     /// A number of days with its bar below, as long as its share of the most.
-    fn days(&mut self, [number, word]: [&str; 2], (share, status): (f32, Status), [left, first]: [f32; 2], pitch: f32) {
+    fn days(
+        &mut self,
+        [number, word]: [&str; 2],
+        (share, status): (f32, Status),
+        [left, first]: [f32; 2],
+        (pitch, about): (f32, &str),
+    ) {
         let size = days_size(pitch);
         let (fill, ink) = self.colours.of_status(status);
         let base = first + size * BASE;
@@ -165,11 +179,13 @@ impl Draw {
             draw.text([behind, base], word, BODY, false, Anchor::Start, ink);
         });
         let at = [left, first + pitch - BAR[1] / 2.0, (BAR[0] * share).max(4.0), BAR[1]];
-        if status == Status::Late {
-            self.shapes.extend(hatched(at, 8.0, (fill, 2.6), (self.colours.ground, 2.0)));
-        } else {
-            self.shapes.push(Shape::Rect { at, fill: Some(fill), stroke: Some((self.colours.weak, 2.0)) });
-        }
+        self.picture(about, |draw| {
+            if status == Status::Late {
+                draw.shapes.extend(hatched(at, 8.0, (fill, 2.6), (draw.colours.ground, 2.0)));
+            } else {
+                draw.shapes.push(Shape::Rect { at, fill: Some(fill), stroke: Some((draw.colours.weak, 2.0)) });
+            }
+        });
     }
 
     /// A rule of the table.
@@ -242,6 +258,18 @@ impl Draw {
         };
         (look.size(), is_bold(look), fill)
     }
+}
+
+/// What a row says, in words: what its bar shows is read with it.
+fn said(row: &DeckRow, words: &[String; 5]) -> String {
+    let of = |cell: &DeckCell| match cell {
+        DeckCell::Lines(lines) => lines.iter().map(|own| own.text.as_str()).collect::<Vec<_>>().join(" "),
+        DeckCell::Runs(runs) => runs.iter().map(|run| run.words.text.as_str()).collect::<Vec<_>>().join(" "),
+        DeckCell::Items(counts, _) => bars::said(*counts, words.each_ref().map(String::as_str)),
+        DeckCell::Days { number, word, .. } => format!("{number} {word}"),
+        DeckCell::Bullet { .. } => String::new(),
+    };
+    row.cells.iter().map(of).collect::<Vec<_>>().join(" ")
 }
 
 /// The mark of a status as a sign that the offices' typefaces have.

@@ -1,5 +1,6 @@
 //! Pages asked for when they are looked at, and what a person does with them.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -37,7 +38,8 @@ impl Session {
         let report = dataset.reports.iter().position(|report| report.id == looked_at)?;
         let near_days = self.settings.preferences.near_due_days;
         let rules = DeckRules { today: document.day(self.today), near_days, audience: readers(document) };
-        Some(DeckRequest { dataset, report, rules, words: Arc::clone(&self.settings.words) })
+        let file = document.path().map(Path::to_owned);
+        Some(DeckRequest { dataset, report, rules, words: Arc::clone(&self.settings.words), file })
     }
 
     pub(in crate::session) fn pages_made(&mut self, id: DocumentId, pages: Vec<Page>) {

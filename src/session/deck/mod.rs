@@ -3,6 +3,7 @@
 
 mod handle;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::chart::{DeckRules, Page};
@@ -18,8 +19,8 @@ pub struct Deck {
     pub chosen: usize,
     /// True where the work on the pages broke off.
     pub failed: bool,
-    /// What the pages were asked for with: revision, report, day and readers, language.
-    asked: Option<(u64, usize, DeckRules, Language)>,
+    /// What the pages were asked for with: revision, report, day and readers, language, and where the pictures lie.
+    asked: Option<(u64, usize, DeckRules, Language, Option<PathBuf>)>,
 }
 
 /// Something asked of the pages. Entries are named by their places.
@@ -58,13 +59,17 @@ pub struct DeckRequest {
     pub rules: DeckRules,
     /// The language.
     pub words: Arc<Words>,
+    /// The file of the dataset: pictures of evidence lie beside it. Nothing for one that was not saved yet.
+    pub file: Option<PathBuf>,
 }
 
 impl Deck {
     /// Takes note that the pages are asked for. Returns false when they were asked for with the same before.
     fn is_new(&mut self, revision: u64, request: &DeckRequest) -> bool {
-        let asked = Some((revision, request.report, request.rules, request.words.language()));
-        let is_new = std::mem::replace(&mut self.asked, asked) != asked;
+        let DeckRequest { report, rules, words, file, .. } = request;
+        let asked = Some((revision, *report, *rules, words.language(), file.clone()));
+        let is_new = self.asked != asked;
+        self.asked = asked;
         self.failed &= !is_new;
         is_new
     }

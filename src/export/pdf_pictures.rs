@@ -1,0 +1,78 @@
+//! Photographs in a PDF that is written already: each takes the place of an empty form of the page. They are added as an update
+//! at the end of the file (ISO 32000-1, 7.5.6), since the library that writes the pages draws photographs only with readers for
+//! formats that no picture here has.
+
+use std::fmt::Write as _;
+
+use crate::file::Picture;
+
+use super::error::ExportError;
+
+/// A form in whose place a picture stands is one point high and as many wide as this and its place among the pictures: no other
+/// form has such a frame.
+const FIRST: usize = 10_001;
+
+/// How wide the form for the `n`th picture is.
+pub(super) fn form_width(n: usize) -> f32 {
+    (FIRST + n) as f32
+}
+
+/// The PDF with pictures in place of their forms.
+///
+/// # Errors
+/// When the PDF is not as it is written here, or a picture is none.
+pub(super) fn with_pictures(mut pdf: Vec<u8>, pictures: &[&Picture]) -> Result<Vec<u8>, ExportError> {
+    if pictures.is_empty() {
+        return Ok(pdf);
+    }
+    let odd = || ExportError::Writer("the pictures have no place in the PDF".to_owned());
+    let end = tail(&pdf).ok_or_else(odd)?;
+    let numbers: Option<Vec<usize>> = (0..pictures.len()).map(|n| form(&pdf, n)).collect();
+    let mut table = "xref\n".to_owned();
+    for (picture, number) in pictures.iter().zip(numbers.ok_or_else(odd)?) {
+        let jpeg = picture.jpeg().map_err(|error| ExportError::Writer(error.to_string()))?;
+        let [width, height] = picture.size;
+        // Writing to a text cannot fail.
+        let _written = write!(table, "{number} 1\n{:010} 00000 n \n", pdf.len());
+        let head = format!(
+            "{number} 0 obj\n<</Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/DCTDecode/Interpolate true/Length {}>>\nstream\n",
+            jpeg.len()
+        );
+        pdf.extend([head.as_bytes(), &jpeg, b"\nendstream\nendobj\n"].concat());
+    }
+    let begin = pdf.len();
+    let Tail { trailer, table: before } = end;
+    pdf.extend(format!("{table}trailer\n<<{trailer}/Prev {before}>>\nstartxref\n{begin}\n%%EOF\n").into_bytes());
+    Ok(pdf)
+}
+
+/// What stands at the end of a PDF.
+struct Tail {
+    /// The entries of the trailer.
+    trailer: String,
+    /// Where the table of objects begins.
+    table: usize,
+}
+
+fn tail(pdf: &[u8]) -> Option<Tail> {
+    let from = find_last(pdf, b"trailer")?;
+    let text = std::str::from_utf8(pdf.get(from..)?).ok()?;
+    let (trailer, rest) = text.strip_prefix("trailer")?.trim_start().strip_prefix("<<")?.rsplit_once(">>")?;
+    let table = rest.trim_start().strip_prefix("startxref")?.split_whitespace().next()?.parse().ok()?;
+    Some(Tail { trailer: trailer.to_owned(), table })
+}
+
+/// The number of the object that is the form of the `n`th picture.
+fn form(pdf: &[u8], n: usize) -> Option<usize> {
+    let frame = format!("/BBox[0 0 {} 1]", FIRST + n);
+    let at = find_last(pdf, frame.as_bytes())?;
+    let head = pdf.get(..at)?;
+    // The dictionary of the form begins behind its number.
+    let begin = find_last(head, b" 0 obj")?;
+    let digits = head.get(..begin)?.rsplit(|byte| !byte.is_ascii_digit()).next()?;
+    std::str::from_utf8(digits).ok()?.parse().ok()
+}
+
+fn find_last(bytes: &[u8], part: &[u8]) -> Option<usize> {
+    bytes.windows(part.len()).rposition(|window| window == part)
+}
