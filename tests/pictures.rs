@@ -90,6 +90,28 @@ fn said(chart: &Chart) -> Vec<String> {
                 said.extend(missing.notes.iter().filter(|_| !missing.missing.is_empty()).cloned());
             }
         }
+        Body::ClosedPanels(closed) => {
+            said.extend(closed.key.iter().chain([&closed.today.1]).cloned());
+            said.extend(closed.limit.iter().map(|(_, text)| text.clone()));
+            said.extend(closed.panels.iter().flat_map(|own| [&own.name, &own.count, &own.late].map(String::clone)));
+        }
+        Body::Calendar(calendar) => {
+            said.extend(calendar.parts.iter().chain([&calendar.review]).cloned());
+            said.extend(calendar.key.iter().map(|(_, word)| word.clone()));
+            for month in &calendar.months {
+                said.extend([&month.names[0], &month.count, &month.late].map(String::clone));
+                for cell in &month.cells {
+                    said.extend(cell.today.iter().chain(&cell.limit).cloned());
+                    // Of many entries there are marks, and how many they are.
+                    let is_named = cell.entries.len() <= 8;
+                    said.extend((!is_named).then(|| cell.count.clone()));
+                    for entry in cell.entries.iter().filter(|_| is_named) {
+                        said.extend([entry.number.clone(), entry.day.clone()]);
+                        said.extend(entry.is_urgent().then(|| entry.title.clone()));
+                    }
+                }
+            }
+        }
         Body::Empty(words) => said.push(words.clone()),
     }
     said.retain(|text| !text.is_empty());

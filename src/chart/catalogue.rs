@@ -8,6 +8,7 @@ use crate::model::{Dataset, Date};
 
 use super::calendar::calendar;
 use super::closed::closed;
+use super::closed_by_unit::closed_by_unit;
 use super::context::{ChartContext, Order};
 use super::plan::plan;
 use super::standing::standing;
@@ -42,11 +43,13 @@ pub enum Named {
     Calendar,
     /// Items closed over time.
     Closed,
+    /// The same for each lead unit.
+    ClosedByUnit,
 }
 
 impl Named {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Standing,
         Self::OffTarget,
         Self::Attainment,
@@ -59,6 +62,7 @@ impl Named {
         Self::Units,
         Self::Calendar,
         Self::Closed,
+        Self::ClosedByUnit,
     ];
 
     /// The name on the command line and of files.
@@ -77,6 +81,7 @@ impl Named {
             Self::Units => "units",
             Self::Calendar => "calendar",
             Self::Closed => "closed",
+            Self::ClosedByUnit => "closed-by-unit",
         }
     }
 
@@ -104,6 +109,7 @@ impl Named {
             Self::Units => "named-units",
             Self::Calendar => "named-calendar",
             Self::Closed => "named-closed",
+            Self::ClosedByUnit => "named-closed-by-unit",
         }
     }
 
@@ -117,7 +123,7 @@ impl Named {
             Self::Plan | Self::PlanByUnit | Self::PlanByLeader | Self::PlanByStatus | Self::PlanMeasures => {
                 &[Order::Act, Order::Notice]
             }
-            Self::Calendar | Self::Closed => &[],
+            Self::Calendar | Self::Closed | Self::ClosedByUnit => &[],
         }
     }
 
@@ -134,7 +140,8 @@ impl Named {
             | Self::PlanByLeader
             | Self::PlanByStatus
             | Self::Units
-            | Self::Calendar => Counted::Items,
+            | Self::Calendar
+            | Self::ClosedByUnit => Counted::Items,
         }
     }
 
@@ -154,6 +161,7 @@ impl Named {
             Self::Units => units(context),
             Self::Calendar => calendar(context),
             Self::Closed => closed(context),
+            Self::ClosedByUnit => closed_by_unit(context),
         }
     }
 }

@@ -13,48 +13,43 @@ use super::value::{Body, Chart, ClosedChart, CountLine, CountStep, Missing};
 const MOST_TICKS: i32 = 12;
 
 /// What is counted of an item.
-struct Counted {
-    node: NodeRef,
-    status: Status,
+#[derive(Debug, Clone)]
+pub(super) struct Counted {
+    pub(super) node: NodeRef,
+    pub(super) status: Status,
     /// Its first due date.
-    due: Option<Date>,
+    pub(super) due: Option<Date>,
     /// The day on which its unit reported it as done, where that is known.
-    claimed: Option<Date>,
-    closed: Option<Date>,
+    pub(super) claimed: Option<Date>,
+    pub(super) closed: Option<Date>,
 }
+
+/// The items behind a count with the days on which it grows, oldest first.
+pub(super) type Days = Vec<(Date, NodeRef)>;
 
 /// The chart of a dataset.
 pub(super) fn closed(context: &ChartContext<'_>) -> Chart {
     let ChartContext { today, words, .. } = *context;
     let items = counted(context);
-    let of = |of: fn(&Counted) -> Option<Date>| -> Vec<(Date, NodeRef)> {
-        let mut days: Vec<_> = items.iter().filter_map(|item| Some((of(item)?, item.node.clone()))).collect();
-        days.sort_by_key(|(day, _)| *day);
-        days
-    };
-    let (plan, claimed, closed) = (of(|item| item.due), of(|item| item.claimed), of(|item| item.closed));
+    let [plan, claimed, closed] = days(&items);
     let limit = common_limit(context.dataset.reports.iter().map(AsRef::as_ref));
     let missing = limit.and_then(|limit| missing(context, &items, limit));
     let title = title(words, &items, limit.zip(missing.as_ref()), today);
     if claimed.is_empty() && closed.is_empty() {
         return Chart::new(title, String::new(), Body::Empty(words.text("closed-none").to_owned()));
     }
-    let line = |name: &str, step: &str, days: &[(Date, NodeRef)], by: Date| {
-        let count = days.iter().take_while(|(day, _)| *day <= by).count();
-        CountLine { name: words.with(name, [("count", count.into())]), steps: steps(words, step, days) }
-    };
     let edges = edges(context, [&plan, &claimed, &closed], limit);
     let (from, to) = (day(edges.0), day(edges.1));
-    let by_today = plan.iter().take_while(|(day, _)| *day <= today).count();
+    let by_today = count_by(&plan, today);
     let whole_plan = words.with("closed-plan-whole", [("count", plan.len().into())]);
     let near = |key: &str, on: Date| (day(on), words.with(key, [("date", words.short_date(on, today).into())]));
     let chart = ClosedChart {
         days: [from, to],
         ticks: ticks(from, to, MOST_TICKS, words),
         items: items.len(),
-        plan: line("closed-plan-today", "closed-plan-step", &plan, today),
-        claimed: line("closed-claimed-line", "closed-claimed-step", &claimed, today),
-        closed: line("closed-line", "closed-step", &closed, today),
+        plan: plan_line(words, &plan, today),
+        claimed: claimed_line(words, &claimed, today),
+        closed: closed_line(words, &closed, today),
         whole_plan: if plan.len() > by_today { whole_plan } else { String::new() },
         today: near("closed-today", today),
         limit: limit.map(|limit| near("closed-limit", limit)),
@@ -65,21 +60,62 @@ pub(super) fn closed(context: &ChartContext<'_>) -> Chart {
 }
 
 fn counted(context: &ChartContext<'_>) -> Vec<Counted> {
-    let ChartContext { today, near_days, .. } = *context;
-    let of = |report: &Report, item: &Item| {
+    let of = |report, item| Counted::of(context, report, item);
+    context.dataset.reports.iter().flat_map(|report| report.items().map(move |item| of(report, item))).collect()
+}
+
+impl Counted {
+    pub(super) fn of(context: &ChartContext<'_>, report: &Report, item: &Item) -> Self {
+        let ChartContext { today, near_days, .. } = *context;
         let status = status(item, today, near_days);
         let is_known = |day: &Date| *day <= today;
         let closed = item.closed.as_ref().map(|closed| closed.on).filter(is_known);
         let is_claimed = matches!(status, Status::Done | Status::Closed);
-        Counted {
+        Self {
             node: NodeRef::new(report.id.clone(), NodeId::Item(item.id.clone())),
             status,
             due: item.due.as_ref().and_then(Due::first).map(When::last_day),
             claimed: claimed_on(item).filter(is_known).filter(|_| is_claimed),
             closed,
         }
+    }
+
+    /// True for an item that was reported as done nobody knows when: its line leaves it out.
+    pub(super) fn is_claim_unknown(&self) -> bool {
+        self.status == Status::Done && self.claimed.is_none()
+    }
+}
+
+/// The days of the plan, of what units reported as done, and of what was closed.
+pub(super) fn days(items: &[Counted]) -> [Days; 3] {
+    let of = |of: fn(&Counted) -> Option<Date>| {
+        let mut days: Days = items.iter().filter_map(|item| Some((of(item)?, item.node.clone()))).collect();
+        days.sort_by_key(|(day, _)| *day);
+        days
     };
-    context.dataset.reports.iter().flat_map(|report| report.items().map(move |item| of(report, item))).collect()
+    [of(|item| item.due), of(|item| item.claimed), of(|item| item.closed)]
+}
+
+/// How many fall due by which day.
+pub(super) fn plan_line(words: &Words, days: &[(Date, NodeRef)], today: Date) -> CountLine {
+    let name = words.with("closed-plan-today", [("count", count_by(days, today).into())]);
+    CountLine { name, steps: steps(words, "closed-plan-step", days) }
+}
+
+/// How many were reported as done by which day.
+pub(super) fn claimed_line(words: &Words, days: &[(Date, NodeRef)], today: Date) -> CountLine {
+    let name = words.with("closed-claimed-line", [("count", count_by(days, today).into())]);
+    CountLine { name, steps: steps(words, "closed-claimed-step", days) }
+}
+
+/// How many were closed by which day.
+pub(super) fn closed_line(words: &Words, days: &[(Date, NodeRef)], today: Date) -> CountLine {
+    let name = words.with("closed-line", [("count", count_by(days, today).into())]);
+    CountLine { name, steps: steps(words, "closed-step", days) }
+}
+
+fn count_by(days: &[(Date, NodeRef)], by: Date) -> usize {
+    days.iter().take_while(|(day, _)| *day <= by).count()
 }
 
 /// The day on which a unit reported an item as done, else that of its closing: what is closed was done by then.
@@ -89,7 +125,7 @@ fn claimed_on(item: &Item) -> Option<Date> {
 }
 
 /// The limit of all reports, where they have one and the same.
-fn common_limit<'a>(mut reports: impl Iterator<Item = &'a Report>) -> Option<Date> {
+pub(super) fn common_limit<'a>(mut reports: impl Iterator<Item = &'a Report>) -> Option<Date> {
     let first = limit(reports.next()?)?;
     reports.all(|report| limit(report) == Some(first)).then_some(first)
 }
@@ -108,7 +144,7 @@ fn steps(words: &Words, key: &str, days: &[(Date, NodeRef)]) -> Vec<CountStep> {
 }
 
 /// The first day of the month in which it begins, and the last of that in which it ends.
-fn edges(context: &ChartContext<'_>, lines: [&Vec<(Date, NodeRef)>; 3], limit: Option<Date>) -> (Date, Date) {
+pub(super) fn edges(context: &ChartContext<'_>, lines: [&Days; 3], limit: Option<Date>) -> (Date, Date) {
     let today = context.today;
     let feedback = context.dataset.reports.iter().filter_map(|report| report.feedback_on);
     let days = || lines.into_iter().flatten().map(|(day, _)| *day);
@@ -177,7 +213,7 @@ fn subtitle(words: &Words, items: &[Counted], limit: Option<Date>, today: Date) 
     let count = |is: &dyn Fn(&Counted) -> bool| items.iter().filter(|item| is(item)).count();
     let after = count(&|item| item.due.zip(limit).is_some_and(|(due, limit)| due > limit));
     let undated = count(&|item| item.due.is_none());
-    let unknown = count(&|item| item.status == Status::Done && item.claimed.is_none());
+    let unknown = items.iter().filter(|item| item.is_claim_unknown()).count();
     let rest = [("closed-after-limit", after), ("closed-undated", undated)];
     let rest = rest.into_iter().filter(|(_, count)| *count > 0).map(|(key, n)| words.with(key, [("count", n.into())]));
     let rest = rest.collect::<Vec<_>>().join(words.text("standing-numbers-and"));

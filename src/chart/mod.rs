@@ -8,6 +8,7 @@ mod bullet;
 mod calendar;
 mod catalogue;
 mod closed;
+mod closed_by_unit;
 mod colours;
 mod compare;
 mod context;
@@ -43,9 +44,10 @@ pub use series::series;
 pub use spec::ChartSpec;
 pub use targets::of_item;
 pub use value::{
-    Body, Chart, ChartRow, ClosedChart, CountLine, CountStep, Held, LeaderRow, Mark, MarkRole, Missing, MonthNews,
-    NewsRoom, Point, Scale, Schedule, ScheduleHead, ScheduleLine, ScheduleRow, Series, SeriesLine, SeriesTarget,
-    SpotPart, StandingChart, StandingPart, StandingRow, Status, Tick, UnitRow, UnitsChart, ValuePlace,
+    Body, CalendarCell, CalendarChart, CalendarEntry, CalendarMonth, Chart, ChartRow, ClosedChart, ClosedPanel,
+    ClosedPanels, CountLine, CountStep, Held, LeaderRow, Mark, MarkRole, Missing, MonthNews, NewsRoom, Point, Scale,
+    Schedule, ScheduleHead, ScheduleLine, ScheduleRow, Series, SeriesLine, SeriesTarget, SpotPart, StandingChart,
+    StandingPart, StandingRow, Status, Tick, UnitRow, UnitsChart, ValuePlace,
 };
 
 pub use crate::model::Progress;

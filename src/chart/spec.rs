@@ -48,7 +48,10 @@ impl ChartSpec {
             closed.leave_out(unknown, words);
         }
         // These say themselves of which day they are.
-        let is_dated = matches!(chart.body, Body::Standing(_) | Body::Units(_) | Body::Closed(_));
+        let is_dated = matches!(
+            chart.body,
+            Body::Standing(_) | Body::Units(_) | Body::Closed(_) | Body::ClosedPanels(_) | Body::Calendar(_)
+        );
         let then =
             self.as_of.filter(|_| !is_dated).map(|on| words.with("chart-then", [("date", words.date(on).into())]));
         let not_known = (!unknown.is_empty()).then(|| {

@@ -56,7 +56,8 @@ fn names(report: &Report, parties: &[PartyId]) -> String {
     names.collect::<Vec<_>>().join("、")
 }
 
-fn named(report: &Report, parties: &[PartyId], nobody: &str, words: &Words) -> String {
+/// The names of parties, or that there is nobody.
+pub(super) fn named(report: &Report, parties: &[PartyId], nobody: &str, words: &Words) -> String {
     let names = names(report, parties);
     if names.is_empty() { words.text(nobody).to_owned() } else { names }
 }

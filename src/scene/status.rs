@@ -58,6 +58,16 @@ pub(super) fn filled(status: Status, left: f32, base: f32, size: f32, colours: &
     }
 }
 
+/// The mark of a review to come (回头看): a hollow triangle on its tip. Its left edge and the base line of the words are given.
+pub(super) fn review(left: f32, base: f32, size: f32, colours: &ChartColours) -> Vec<Shape> {
+    let width = size * SIZE;
+    let ([x, y], radius) = ([left + width / 2.0, base - size * 0.36], width * 0.45);
+    let (top, bottom) = (y - radius * 0.85, y + radius);
+    let points = vec![[x - radius, top], [x + radius, top], [x, bottom], [x - radius, top]];
+    let stroke = Some((colours.text, size * LINE));
+    vec![Shape::Path { points, fill: Some(colours.ground), stroke, dashed: false }]
+}
+
 /// The mark of a status; its left edge and the base line of the words are given.
 pub(super) fn mark(status: Status, left: f32, base: f32, size: f32, colour: Rgb) -> Vec<Shape> {
     let (width, line) = (size * SIZE, size * LINE);

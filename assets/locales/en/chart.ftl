@@ -54,9 +54,42 @@ off-target-subtitle = Thin bar: latest, broad bar: baseline, tick: target; each 
 attainment-title = { $count } indicators have an attainment, { $reached } reach their target
 attainment-subtitle = Attainment, the tick is the target (100%); lowest first
 attainment-none = No indicator has an attainment yet. Set targets, and they are listed here.
-calendar-title = { $dated } items with a due date, { $undated } without
-calendar-subtitle = Items due in each month
-calendar-none = No due dates yet.
+calendar-title-late = { $count ->
+    [one] 1 item late
+   *[other] { $count } items late
+ }
+calendar-title-next = { $now ->
+    [0] { $next ->
+        [0] nothing due this month or the next
+       *[other] nothing more due this month, { $next } the next
+     }
+   *[other] { $now } more due this month, { $next ->
+        [0] nothing the next
+       *[other] { $next } the next
+     }
+ }
+calendar-listed = { $items ->
+    [one] 1 item on its present due date
+   *[other] { $items } items on their present due dates
+ }{ $reviews ->
+    [0] {""}
+    [one] , and 1 review
+   *[other] , and { $reviews } reviews
+ }
+calendar-subtitle = number on the left; day on the right, or the days late or left
+calendar-none = No due dates yet. Give due dates in the detail or the ledger, and they are listed here by month.
+calendar-nothing = nothing due
+calendar-gap = { $from } to { $to }
+calendar-days = { $from }–{ $to }
+calendar-days-on = from { $from }
+calendar-day = { $day }
+calendar-late = { $days } d late
+calendar-left = { $days ->
+    [0] today
+   *[other] { $days } d left
+ }
+calendar-review = review
+calendar-review-key = next review
 closed-title = { $closed } of { $items } items closed
 closed-title-before = { $days ->
     [0] The concentrated rectification ends today
@@ -112,6 +145,16 @@ closed-days-over = { $days ->
 closed-lately = { $count } closed in the last month
 closed-none = Nothing is closed yet. Once items are closed, the course is drawn here.
 closed-limit = Limit { $date }
+closed-by-unit-none = No lead units yet. Name the lead units in the detail or the ledger, and the progress of each is drawn here.
+closed-by-unit-plan = plan (first due dates)
+closed-by-unit-claimed = reported done
+closed-by-unit-closed = verified and closed
+closed-by-unit-count = { $closed } of { $items } closed
+closed-by-unit-one-late = only { $name } is late: { $count }, the longest { $days } days
+closed-by-unit-each-late = { $late } of { $units } lead units have 1 late item each, the longest { $name } with { $days } days
+closed-by-unit-most-late = { $late } of { $units } lead units are late, most of all { $name }: { $count }, the longest { $days } days
+closed-by-unit-subtitle = One panel for each lead unit, items so far, all on one scale (0 to { $most }), ordered by how many are late and how long · as of { $date }
+closed-by-unit-shared = items with several lead units stand in each of their panels, { $count } more than there are
 item-bullets-title = { $title }: { $count } indicators, { $off } off target
 deck-category = { $number } { $title }: { $items } items, { $complete } done, { $overdue } overdue
 achievements-title = { $count } indicators got better since the inspection, most of all { $name }

@@ -351,6 +351,7 @@ named-plan-by-unit = Wall chart by lead unit
 named-units = Late and near: units, leaders
 named-calendar = Due by month
 named-closed = Items closed
+named-closed-by-unit = Items closed, by lead unit
 plan-zoom-in = Zoom in
 plan-zoom-out = Zoom out
 plan-zoom-all = All

@@ -51,9 +51,35 @@ off-target-subtitle = 细条为现值,粗条为基数,竖线为目标;各行单�
 attainment-title = { $count } 项指标有达成度,{ $reached } 项达到目标
 attainment-subtitle = 达成度,竖线为目标(100%);由低到高
 attainment-none = 还没有可以计算达成度的指标。给指标设定目标后,这里会列出。
-calendar-title = { $dated } 项已定时限,{ $undated } 项未定
-calendar-subtitle = 各月到期的具体问题数
-calendar-none = 还没有登记完成时限。
+calendar-title-late = { $count } 项已逾期
+calendar-title-next = { $now ->
+    [0] { $next ->
+        [0] 本月和下月没有到期项
+       *[other] 本月不再有到期项,下月到期 { $next } 项
+     }
+   *[other] 本月还有 { $now } 项到期,{ $next ->
+        [0] 下月没有到期项
+       *[other] 下月到期 { $next } 项
+     }
+ }
+calendar-listed = 按现行时限列出 { $items } 项{ $reviews ->
+    [0] {""}
+   *[other] ,另有复查 { $reviews } 次
+ }
+calendar-subtitle = 左为编号,右为日期,逾期、临期写天数
+calendar-none = 还没有登记完成时限。在详情或台账中填写完成时限后,这里会按月列出。
+calendar-nothing = 无到期
+calendar-gap = { $from }至{ $to }
+calendar-days = { $from }–{ $to }日
+calendar-days-on = { $from }日起
+calendar-day = { $day }日
+calendar-late = 逾{ $days }
+calendar-left = { $days ->
+    [0] 今天
+   *[other] 剩{ $days }
+ }
+calendar-review = 复查
+calendar-review-key = 下次复查(回头看)
 closed-title = { $items } 项中已销号 { $closed } 项
 closed-title-before = { $days ->
     [0] 集中整改今天截止
@@ -95,6 +121,16 @@ closed-days-over = 截止已过 { $days } 天
 closed-lately = 近一个月销号 { $count } 项
 closed-none = 还没有销号。核验销号后,这里会画出进度。
 closed-limit = 集中整改截止 { $date }
+closed-by-unit-none = 还没有登记牵头单位。在详情或台账中填写牵头单位后,这里会画出各单位的进度。
+closed-by-unit-plan = 计划(按首次时限)
+closed-by-unit-claimed = 单位报完成
+closed-by-unit-closed = 核验销号
+closed-by-unit-count = 已销号 { $closed }/{ $items }
+closed-by-unit-one-late = 只有{ $name }逾期,{ $count } 项、最久 { $days } 天
+closed-by-unit-each-late = { $units } 个牵头单位中 { $late } 个各有 1 项逾期,最久的是{ $name } { $days } 天
+closed-by-unit-most-late = { $units } 个牵头单位中 { $late } 个有逾期,最多的是{ $name },{ $count } 项、最久 { $days } 天
+closed-by-unit-subtitle = 每格一个牵头单位的累计项数,各格同一比例(0 至 { $most } 项),按逾期项数、天数排列 · 截至 { $date }
+closed-by-unit-shared = 共同牵头的项各格都计入,多计 { $count } 项
 item-bullets-title = { $title }:{ $count } 项指标,{ $off } 项未达目标
 deck-category = { $number } { $title }:{ $items } 项,完成 { $complete } 项,逾期 { $overdue } 项
 achievements-title = { $count } 项指标比巡视时好转,变化最大的是{ $name }

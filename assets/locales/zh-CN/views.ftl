@@ -324,6 +324,7 @@ named-plan-by-unit = 挂图(按牵头单位)
 named-units = 逾期与临期(单位、领导)
 named-calendar = 到期日历
 named-closed = 销号进度
+named-closed-by-unit = 销号进度(按牵头单位)
 plan-zoom-in = 放大时间轴
 plan-zoom-out = 缩小时间轴
 plan-zoom-all = 全部

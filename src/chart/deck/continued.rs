@@ -1,6 +1,8 @@
 //! A chart or a list that one page cannot hold, in parts of nearly equal length: no row is left out.
 
-use super::super::value::{Body, Chart, Schedule, ScheduleHead, ScheduleLine, StandingChart, UnitsChart};
+use super::super::value::{
+    Body, CalendarChart, Chart, ClosedPanels, Schedule, ScheduleHead, ScheduleLine, StandingChart, UnitsChart,
+};
 use super::table::{ROWS, divided};
 use super::{DeckLine, Draft, PageContent};
 
@@ -32,6 +34,8 @@ fn items(body: &Body) -> usize {
         Body::Schedule(schedule) => schedule.lines.iter().map(ScheduleLine::items).sum(),
         Body::Standing(standing) => standing.rows.len(),
         Body::Units(units) => units.rows.len(),
+        Body::Calendar(calendar) => calendar.entries(),
+        Body::ClosedPanels(closed) => closed.panels.len(),
         Body::Series(_) | Body::Closed(_) | Body::Empty(_) => 0,
     }
 }
@@ -67,6 +71,14 @@ fn parts(chart: Chart, goes_on: &str) -> Vec<Chart> {
                 with(Body::Units(Box::new(own)))
             };
             all.into_iter().enumerate().map(part).collect()
+        }
+        Body::Calendar(calendar) => {
+            let part = |months| with(Body::Calendar(Box::new(CalendarChart { months, ..(*calendar).clone() })));
+            in_parts(calendar.months.clone()).into_iter().map(part).collect()
+        }
+        Body::ClosedPanels(closed) => {
+            let part = |panels| with(Body::ClosedPanels(Box::new(ClosedPanels { panels, ..(*closed).clone() })));
+            in_parts(closed.panels.clone()).into_iter().map(part).collect()
         }
         Body::Series(_) | Body::Closed(_) | Body::Empty(_) => vec![chart],
     }

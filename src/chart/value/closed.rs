@@ -89,6 +89,48 @@ impl ClosedChart {
     }
 }
 
+/// Items closed over time, a small chart for each lead unit, all of them on one scale.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClosedPanels {
+    /// The first and the last day of the axis, in days since the year 1.
+    pub days: [f64; 2],
+    /// The beginnings of months or years.
+    pub ticks: Vec<Tick>,
+    /// How many items the unit with the most of them has: the top of the scale.
+    pub most: usize,
+    /// Today, and its words.
+    pub today: (f64, String),
+    /// The end of the concentrated rectification (集中整改), where there is one for all items, and its words.
+    pub limit: Option<(f64, String)>,
+    /// What the lines are: the plan, what was reported as done, what was closed.
+    pub key: [String; 3],
+    /// The units, the most urgent first.
+    pub panels: Vec<ClosedPanel>,
+}
+
+/// The small chart of a unit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClosedPanel {
+    /// What the unit is called.
+    pub name: String,
+    /// The unit; nothing for the items without one.
+    pub node: Option<NodeRef>,
+    /// How many of its items are closed, in words.
+    pub count: String,
+    /// How many of them are late and for how long, in words; empty for none.
+    pub late: String,
+    /// The items that it leads, alone or with others.
+    pub holds: Held,
+    /// Those of them that are late.
+    pub late_holds: Held,
+    /// How many fall due by which day, after their first due dates.
+    pub plan: CountLine,
+    /// How many it reported as done.
+    pub claimed: CountLine,
+    /// How many were verified and closed.
+    pub closed: CountLine,
+}
+
 impl CountLine {
     /// How many it are at the end of a day.
     #[must_use]

@@ -1,5 +1,6 @@
 //! The types of a chart.
 
+mod calendar;
 mod closed;
 mod standing;
 mod units;
@@ -9,7 +10,8 @@ use std::sync::Arc;
 use crate::model::NodeRef;
 use crate::words::Words;
 
-pub use closed::{ClosedChart, CountLine, CountStep, Missing};
+pub use calendar::{CalendarCell, CalendarChart, CalendarEntry, CalendarMonth};
+pub use closed::{ClosedChart, ClosedPanel, ClosedPanels, CountLine, CountStep, Missing};
 pub use standing::{MonthNews, StandingChart, StandingPart, StandingRow};
 pub use units::{LeaderRow, UnitRow, UnitsChart};
 
@@ -57,7 +59,7 @@ impl Chart {
                 units.rows.truncate(most);
                 left
             }
-            Body::Series(_) | Body::Closed(_) | Body::Empty(_) => 0,
+            Body::Series(_) | Body::Closed(_) | Body::ClosedPanels(_) | Body::Calendar(_) | Body::Empty(_) => 0,
         };
         if left > 0 {
             cut.more = words.with("and-more", [("count", left.into())]);
@@ -87,6 +89,10 @@ pub enum Body {
     Units(Box<UnitsChart>),
     /// Items closed over time.
     Closed(Box<ClosedChart>),
+    /// Items closed over time, by lead unit.
+    ClosedPanels(Box<ClosedPanels>),
+    /// What falls due when.
+    Calendar(Box<CalendarChart>),
     /// Nothing can be drawn: the words say what is missing and what to do.
     Empty(String),
 }

@@ -73,7 +73,7 @@ impl NativeChart {
                 ];
                 of_counts(&lines)
             }
-            Body::Rows(_) | Body::Schedule(_) | Body::Empty(_) => None,
+            Body::Rows(_) | Body::Schedule(_) | Body::Calendar(_) | Body::ClosedPanels(_) | Body::Empty(_) => None,
         }
     }
 }
@@ -174,7 +174,13 @@ pub(super) fn said(chart: &Chart) -> Vec<String> {
         Body::Standing(standing) => of_whole(standing),
         Body::Units(units) => of_owners(units),
         Body::Closed(closed) => of_limit(closed),
-        Body::Rows(_) | Body::Series(_) | Body::Schedule(_) | Body::Empty(_) => Vec::new(),
+        // These stay pictures, which say all of it, or are said by their lines.
+        Body::Rows(_)
+        | Body::Series(_)
+        | Body::Schedule(_)
+        | Body::Calendar(_)
+        | Body::ClosedPanels(_)
+        | Body::Empty(_) => Vec::new(),
     };
     all.into_iter().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
 }

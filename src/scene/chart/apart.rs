@@ -69,13 +69,40 @@ fn dataset(counts: &[[usize; 5]]) -> Arc<Dataset> {
     Arc::new(Dataset { reports: vec![Arc::new(report)], ..Dataset::default() })
 }
 
-fn chart(named: Named, dataset: &Arc<Dataset>, language: Language) -> Chart {
+/// A report with so many items whose dates lie all over a year and a half, from few to many in a week, on 10 June 2025. Numbers
+/// and titles are short and long, some items have two units or none, some a review.
+pub(super) fn spread(count: usize) -> Arc<Dataset> {
+    let mut whole = Dataset::clone(&dataset(&[[count, 0, 0, 0, 0]]));
+    let report = Arc::make_mut(&mut whole.reports[0]);
+    Arc::make_mut(&mut report.categories[0]).number = "(十二)".to_owned();
+    report.parties.extend(
+        (6..20).map(|n| Arc::new(Party::new(format!("q{n}").into(), format!("第{n}街道办事处"), PartyKind::Unit))),
+    );
+    let problem = Arc::make_mut(&mut Arc::make_mut(&mut report.categories[0]).problems[0]);
+    for (n, item) in problem.items.iter_mut().enumerate() {
+        let item = Arc::make_mut(item);
+        let on = day("2024-11-20").add_days(i32::try_from(n * n * 7 % 540).unwrap());
+        item.due = (n % 11 != 7).then(|| Due::new(When::Day(on)));
+        item.title = ["清淤不及时", "河道岸线长期被侵占,乱堆乱放垃圾清理整治不彻底,群众多次反映"][n % 2].to_owned();
+        item.progress = [Progress::InProgress, Progress::Done, Progress::Closed][n % 3];
+        item.closed = (n % 3 == 2).then(|| Closed { on: day("2025-05-02"), ..Closed::blank() });
+        item.next_review = (n % 13 == 5).then(|| day("2025-12-30"));
+        item.lead_units = match n % 9 {
+            0 => vec![format!("q{}", 6 + n % 14).into(), "q0".into()],
+            1 => Vec::new(),
+            _ => vec![format!("q{}", 6 + n * 5 % 14).into()],
+        };
+    }
+    Arc::new(whole)
+}
+
+pub(super) fn chart(named: Named, dataset: &Arc<Dataset>, language: Language) -> Chart {
     let words = Words::load(language);
     named.build(&ChartContext { near_days: 10, ..ChartContext::of(dataset, day("2025-06-10"), 400, &words) })
 }
 
 /// Left, top, right and bottom of every line of words, with the words.
-fn boxes(layout: &ChartLayout) -> Vec<([f32; 4], &str)> {
+pub(super) fn boxes(layout: &ChartLayout) -> Vec<([f32; 4], &str)> {
     let of = |shape: &'_ Shape| -> Option<[f32; 4]> {
         let Shape::Text { at: [x, y], size, bold, anchor, text, .. } = shape else { return None };
         let width = font::width(text, *size, *bold);
@@ -111,9 +138,10 @@ const CASES: [&[[usize; 5]]; 5] = [
 
 #[test]
 fn no_words_meet_or_leave_the_page() {
-    for counts in CASES {
-        let dataset = dataset(counts);
-        for named in [Named::Standing, Named::Units] {
+    let cases = CASES.iter().map(|counts| (format!("{counts:?}"), dataset(counts)));
+    let cases = cases.chain([0, 1, 30, 300].map(|count| (format!("spread {count}"), spread(count))));
+    for (case, dataset) in cases {
+        for named in [Named::Standing, Named::Units, Named::Calendar, Named::ClosedByUnit] {
             for language in Language::ALL {
                 let chart = chart(named, &dataset, language);
                 for width in WIDTHS {
@@ -122,13 +150,10 @@ fn no_words_meet_or_leave_the_page() {
                     for (at, (own, text)) in boxes.iter().enumerate() {
                         let [left, top, right, bottom] = *own;
                         let is_in = left >= 0.0 && right <= width && bottom <= layout.scene.height;
-                        assert!(
-                            is_in,
-                            "{named:?} {language:?} {width} {counts:?}: {text:?} leaves the page at {right}"
-                        );
+                        assert!(is_in, "{named:?} {language:?} {width} {case}: {text:?} leaves the page at {right}");
                         for ([from, above, to, below], other) in boxes.iter().skip(at + 1) {
                             let meet = left < to - 0.5 && *from < right - 0.5 && top < *below && *above < bottom;
-                            assert!(!meet, "{named:?} {language:?} {width} {counts:?}: {text:?} meets {other:?}");
+                            assert!(!meet, "{named:?} {language:?} {width} {case}: {text:?} meets {other:?}");
                         }
                     }
                 }

@@ -3,7 +3,7 @@
 //!
 //! Measures are those of words of 14 points; `scale` brings them to others.
 
-use crate::chart::{ClosedChart, CountLine, Missing, Rgb, on};
+use crate::chart::{ClosedChart, Missing, Rgb, on};
 use crate::model::Status;
 
 use super::super::area::AreaKind;
@@ -11,6 +11,7 @@ use super::super::font;
 use super::super::shape::{Anchor, Shape};
 use super::super::status;
 use super::Page;
+use super::counts::{CountFrame, round_step};
 
 /// The height of the days as a share of their width, and its bounds.
 const SHARE: f32 = 0.42;
@@ -20,6 +21,9 @@ const HEIGHTS: [f32; 2] = [220.0, 520.0];
 const NUMBERS: f32 = 34.0;
 const ABOVE: f32 = 26.0;
 
+/// How many numbers stand at the left above nought at most.
+const MOST_LINES: usize = 6;
+
 /// The bar: how far behind the limit it begins, and how wide it is.
 const BEHIND: f32 = 40.0;
 const BAR: f32 = 28.0;
@@ -27,56 +31,17 @@ const BAR: f32 = 28.0;
 /// The least share of the width that the days keep where the bar stands beside them.
 const LEAST_DAYS: f32 = 0.45;
 
-/// Where everything is.
-struct Frame {
-    scale: f32,
-    left: f32,
-    /// Where the days end.
-    right: f32,
-    top: f32,
-    bottom: f32,
-    from: f64,
-    /// How wide a day is, and how high an item.
-    day: f32,
-    item: f32,
-    /// Where the bar begins, where it stands beside the days.
-    bar: Option<f32>,
-}
-
-impl Frame {
-    fn x(&self, day: f64) -> f32 {
-        ((day - self.from) as f32).mul_add(self.day, self.left)
-    }
-
-    fn y(&self, count: usize) -> f32 {
-        (count as f32).mul_add(-self.item, self.bottom)
-    }
-
-    /// The corners of a line that grows, from nought up to a day.
-    fn stepped(&self, line: &CountLine, until: Option<f64>) -> Vec<[f32; 2]> {
-        let mut points = Vec::new();
-        let mut y = self.bottom;
-        for step in &line.steps {
-            points.push([self.x(step.day), y]);
-            y = self.y(step.count);
-            points.push([self.x(step.day), y]);
-        }
-        points.extend(until.map(|day| [self.x(day), y]));
-        points
-    }
-}
-
 impl Page {
     pub(super) fn closed(&mut self, chart: &ClosedChart) {
         let scale = self.look.text / 14.0;
-        let frame = frame(chart, [self.edge(), self.look.width - self.edge()], self.y, scale);
+        let (frame, bar) = frame(chart, [self.edge(), self.look.width - self.edge()], self.y, scale);
         self.closed_ground(chart, &frame);
-        self.closed_lines(chart, &frame);
+        self.count_lines([&chart.plan, &chart.claimed, &chart.closed], chart.today.0, &frame);
         self.closed_days(chart, &frame);
         self.closed_names(chart, &frame);
         self.closed_areas(chart, &frame);
         self.y = frame.bottom + 30.0 * scale;
-        match (&chart.missing, frame.bar) {
+        match (&chart.missing, bar) {
             (Some(missing), Some(left)) => self.missing_bar(missing, &frame, left),
             (Some(missing), None) => self.missing_words(missing, scale),
             (None, _) => {}
@@ -84,7 +49,7 @@ impl Page {
     }
 
     /// Every other month set off, and lines up to today at round numbers.
-    fn closed_ground(&mut self, chart: &ClosedChart, frame: &Frame) {
+    fn closed_ground(&mut self, chart: &ClosedChart, frame: &CountFrame) {
         let (scale, colours) = (frame.scale, self.look.colours);
         let [_, to] = chart.days;
         let ends = chart.ticks.iter().skip(1).map(|tick| tick.day).chain([to + 1.0]);
@@ -100,7 +65,7 @@ impl Page {
             }
         }
         let end = frame.x(chart.today.0);
-        for count in (0..=chart.items).step_by(round_step(chart.items)) {
+        for count in (0..=chart.items).step_by(round_step(chart.items, MOST_LINES)) {
             let y = frame.y(count);
             let at = [frame.left - 8.0 * scale, y + 13.0 * scale * 0.36];
             self.text(at, count.to_string(), 13.0 * scale, false, Anchor::End, colours.weak);
@@ -110,32 +75,8 @@ impl Page {
         }
     }
 
-    fn closed_lines(&mut self, chart: &ClosedChart, frame: &Frame) {
-        let (scale, colours) = (frame.scale, self.look.colours);
-        let today = Some(chart.today.0);
-        let plan = frame.stepped(&chart.plan, None);
-        self.stepped_line(plan, (colours.weak, 2.0 * scale), true);
-        // Each step down to the ground: one area with such corners would not be convex.
-        let end = frame.x(chart.today.0);
-        let fill = Some(colours.of_status(Status::Closed).0);
-        for step in &chart.closed.steps {
-            let (x, y) = (frame.x(step.day), frame.y(step.count));
-            let at = [x, y, end - x, frame.bottom - y];
-            self.shapes.push(Shape::Rect { at, fill, stroke: None });
-        }
-        let claimed = frame.stepped(&chart.claimed, today);
-        self.stepped_line(claimed, (colours.of_status(Status::Done).1, 2.4 * scale), false);
-        self.line([frame.left, frame.bottom], [frame.right, frame.bottom], colours.weak, 1.4 * scale, false);
-    }
-
-    fn stepped_line(&mut self, points: Vec<[f32; 2]>, stroke: (Rgb, f32), dashed: bool) {
-        if points.len() > 1 {
-            self.shapes.push(Shape::Path { points, fill: None, stroke: Some(stroke), dashed });
-        }
-    }
-
     /// Today and the limit, named above at their outer sides.
-    fn closed_days(&mut self, chart: &ClosedChart, frame: &Frame) {
+    fn closed_days(&mut self, chart: &ClosedChart, frame: &CountFrame) {
         let (scale, colours) = (frame.scale, self.look.colours);
         let limit = chart.limit.as_ref();
         let is_over = limit.is_some_and(|(day, _)| *day < chart.today.0);
@@ -155,7 +96,7 @@ impl Page {
     }
 
     /// The names of the lines beside today, none on another.
-    fn closed_names(&mut self, chart: &ClosedChart, frame: &Frame) {
+    fn closed_names(&mut self, chart: &ClosedChart, frame: &CountFrame) {
         let (scale, colours) = (frame.scale, self.look.colours);
         let (today, size) = (chart.today.0, 14.0 * frame.scale);
         let right = frame.x(today) - 10.0 * scale;
@@ -212,27 +153,18 @@ impl Page {
         }
     }
 
-    /// What can be pointed at: each step, with the items that it adds.
-    fn closed_areas(&mut self, chart: &ClosedChart, frame: &Frame) {
-        let scale = frame.scale;
-        for line in [&chart.plan, &chart.claimed, &chart.closed] {
-            let mut below = 0;
-            for step in &line.steps {
-                let (x, top) = (frame.x(step.day), frame.y(step.count));
-                let at = [x - 5.0 * scale, top - 3.0 * scale, 10.0 * scale, frame.y(below) - top + 6.0 * scale];
-                self.area(AreaKind::Mark, at, [&step.text, &step.text], (None, &step.holds));
-                below = step.count;
-            }
-        }
+    /// What can be pointed at: each step, and the number of a month ago.
+    fn closed_areas(&mut self, chart: &ClosedChart, frame: &CountFrame) {
+        self.count_areas([&chart.plan, &chart.claimed, &chart.closed], frame);
         if let Some((day, count, words)) = &chart.before {
-            let (x, y, half) = (frame.x(*day), frame.y(*count), 7.0 * scale);
+            let (x, y, half) = (frame.x(*day), frame.y(*count), 7.0 * frame.scale);
             let at = [x - half, y - half, half * 2.0, half * 2.0];
             self.area(AreaKind::Mark, at, [words, words], (None, &crate::chart::Held::default()));
         }
     }
 
     /// The bar of what is missing, beside the days.
-    fn missing_bar(&mut self, missing: &Missing, frame: &Frame, left: f32) {
+    fn missing_bar(&mut self, missing: &Missing, frame: &CountFrame, left: f32) {
         let (scale, colours) = (frame.scale, self.look.colours);
         let mut from = missing.closed.0;
         let mut free = f32::INFINITY;
@@ -311,15 +243,8 @@ fn need(missing: &Missing, scale: f32) -> f32 {
     (BEHIND + BAR + 24.0) * scale + parts + missing
 }
 
-/// The lines stand this many items apart: round numbers, six at most.
-fn round_step(items: usize) -> usize {
-    let decade = std::iter::successors(Some(1_usize), |own| own.checked_mul(10));
-    let steps = decade.flat_map(|own| [own, own.saturating_mul(2), own.saturating_mul(5)]);
-    let mut steps = steps.skip_while(|step| items / step > 6);
-    steps.next().unwrap_or(items.max(1))
-}
-
-fn frame(chart: &ClosedChart, [left, right]: [f32; 2], top: f32, scale: f32) -> Frame {
+/// The days between two edges; and where the bar begins, where it stands beside them.
+fn frame(chart: &ClosedChart, [left, right]: [f32; 2], top: f32, scale: f32) -> (CountFrame, Option<f32>) {
     let left = left + NUMBERS * scale;
     let (room, [from, to]) = (right - left, chart.days);
     let span = (to + 1.0 - from).max(1.0) as f32;
@@ -337,7 +262,7 @@ fn frame(chart: &ClosedChart, [left, right]: [f32; 2], top: f32, scale: f32) -> 
     let width = beside.map_or(plan, |(width, _)| width);
     let height = (room * SHARE).clamp(HEIGHTS[0] * scale, HEIGHTS[1] * scale);
     let top = top + ABOVE * scale;
-    Frame {
+    let frame = CountFrame {
         scale,
         left,
         right: left + width,
@@ -346,19 +271,6 @@ fn frame(chart: &ClosedChart, [left, right]: [f32; 2], top: f32, scale: f32) -> 
         from,
         day: width / span,
         item: (height - 16.0 * scale) / chart.items.max(1) as f32,
-        bar: beside.map(|(width, share)| left + width * share + BEHIND * scale),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_at_the_side_are_round_and_few() {
-        for (items, step) in [(1, 1), (6, 1), (29, 5), (32, 5), (7, 2), (64, 10), (300, 50), (5_000, 1_000)] {
-            assert_eq!(round_step(items), step, "{items}");
-            assert!(items / round_step(items) <= 6);
-        }
-    }
+    };
+    (frame, beside.map(|(width, share)| left + width * share + BEHIND * scale))
 }

@@ -4,7 +4,11 @@
 #[cfg(test)]
 mod apart;
 mod below;
+mod calendar;
+mod calendar_cell;
 mod closed;
+mod closed_panels;
+mod counts;
 mod leaders;
 mod panels;
 mod rows;
@@ -59,6 +63,8 @@ pub fn layout(chart: &Chart, look: &Look) -> ChartLayout {
         Body::Standing(standing) => page.standing(standing),
         Body::Units(units) => page.units(units),
         Body::Closed(closed) => page.closed(closed),
+        Body::ClosedPanels(closed) => page.closed_panels(closed),
+        Body::Calendar(calendar) => page.calendar(calendar),
         Body::Empty(words) => page.paragraph(words, look.text, false, look.colours.weak),
     }
     if !chart.more.is_empty() {

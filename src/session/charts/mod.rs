@@ -151,6 +151,7 @@ impl Charts {
             let is_large = |chart: &Arc<Chart>| match &chart.body {
                 Body::Schedule(schedule) => schedule.lines.len() > LARGE,
                 Body::Units(units) => units.rows.len() > LARGE,
+                Body::Calendar(calendar) => calendar.entries() > LARGE,
                 _ => false,
             };
             if panel.chart.as_ref().is_some_and(is_large) {

@@ -47,7 +47,13 @@ impl PanelState {
                 heading(ui, chart);
                 self.plan.show(ui, schedule, panel.spec.as_of.is_none(), document, context);
             }
-            Body::Rows(_) | Body::Series(_) | Body::Standing(_) | Body::Units(_) | Body::Closed(_) => {
+            Body::Rows(_)
+            | Body::Series(_)
+            | Body::Standing(_)
+            | Body::Units(_)
+            | Body::Closed(_)
+            | Body::ClosedPanels(_)
+            | Body::Calendar(_) => {
                 self.drawn.show(ui, chart, document, context);
             }
             Body::Empty(advice) => widgets::empty(ui, &chart.title, advice),

@@ -52,9 +52,9 @@ pub(crate) fn respond(ui: &Ui, area: &HitArea, rect: Rect, at: usize) -> Respons
 }
 
 /// What a click asks for: the items that are held there are selected, anything else leads to its node, and with Ctrl selects
-/// its item.
+/// its item. The mark of one item leads to it.
 pub(crate) fn chosen(area: &HitArea, add: bool, dataset: &Dataset) -> Option<Action> {
-    if !area.holds.is_empty() {
+    if !area.holds.is_empty() && (add || !is_of_one_item(area)) {
         return Some(Action::Brush(Arc::clone(&area.holds), add));
     }
     let node = &area.spot.as_ref()?.node;
@@ -62,6 +62,12 @@ pub(crate) fn chosen(area: &HitArea, add: bool, dataset: &Dataset) -> Option<Act
         return item_of(dataset, node).map(|item| Action::Brush(std::iter::once(item).collect(), true));
     }
     Some(Action::Select(node.clone()))
+}
+
+/// True for the mark of one item: what it holds is what it leads to.
+fn is_of_one_item(area: &HitArea) -> bool {
+    let place = area.spot.as_ref().map(|spot| &spot.node);
+    matches!(&*area.holds, [only] if place == Some(only))
 }
 
 /// The item that a node is or belongs to.

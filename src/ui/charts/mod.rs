@@ -67,7 +67,13 @@ pub(super) fn show(
     match &chart.body {
         Body::Rows(rows) => rows_chart(ui, id, rows, dataset, context),
         // These are shown as they are laid out, and the wall chart has a view of its own.
-        Body::Series(_) | Body::Schedule(_) | Body::Standing(_) | Body::Units(_) | Body::Closed(_) => {}
+        Body::Series(_)
+        | Body::Schedule(_)
+        | Body::Standing(_)
+        | Body::Units(_)
+        | Body::Closed(_)
+        | Body::ClosedPanels(_)
+        | Body::Calendar(_) => {}
         Body::Empty(words) => drop(ui.label(RichText::new(words).weak())),
     }
     if !chart.more.is_empty() {
