@@ -8,11 +8,11 @@ use crate::words::Words;
 
 use super::closed::{Counted, claimed_line, closed_line, common_limit, days, edges, plan_line};
 use super::context::ChartContext;
-use super::plan::{day, ticks};
-use super::value::{Body, Chart, ClosedPanel, ClosedPanels, Held};
+use super::plan::{date, day, ticks};
+use super::value::{Body, Chart, ClosedPanel, ClosedPanels, Held, Tick};
 
 /// How many months or years stand below the axis of a small chart at most.
-const MOST_TICKS: i32 = 4;
+const MOST_TICKS: i32 = 5;
 
 /// A unit with the items that it leads; the items without a unit are one too.
 struct Led {
@@ -45,7 +45,7 @@ pub(super) fn closed_by_unit(context: &ChartContext<'_>) -> Chart {
     let most = units.iter().map(|unit| unit.items.len()).max().unwrap_or(0);
     let chart = ClosedPanels {
         days: [from, to],
-        ticks: ticks(from, to, MOST_TICKS, words),
+        ticks: months(from, to, today, words),
         most,
         today: near("closed-today", today),
         limit: limit.map(|limit| near("closed-limit", limit)),
@@ -54,6 +54,16 @@ pub(super) fn closed_by_unit(context: &ChartContext<'_>) -> Chart {
         panels: units.iter().map(|unit| panel(words, unit, today)).collect(),
     };
     Chart::new(title, subtitle(words, &all, &units, today), Body::ClosedPanels(Box::new(chart)))
+}
+
+/// The beginnings of months or years; in the year of today months go without it, for want of room.
+fn months(from: f64, to: f64, today: Date, words: &Words) -> Vec<Tick> {
+    let is_one_year = [from, to].into_iter().all(|on| date(on).parts().0 == today.parts().0);
+    let mut ticks = ticks(from, to, MOST_TICKS, words);
+    for tick in ticks.iter_mut().filter(|_| is_one_year) {
+        tick.text = words.month_alone(date(tick.day).parts().1);
+    }
+    ticks
 }
 
 /// All items once, and the units with theirs: an item of two units stands with both. The most urgent come first, the items
@@ -173,7 +183,7 @@ mod tests {
     use crate::model::{Category, Closed, Dataset, Item, ItemId, Party, PartyKind, Problem, Progress, Report, When};
     use crate::words::Language;
 
-    fn date(text: &str) -> Date {
+    fn on(text: &str) -> Date {
         text.parse().unwrap()
     }
 
@@ -181,11 +191,11 @@ mod tests {
     fn item(number: usize, units: &[&str], due: &str, closed: &str) -> Item {
         let mut item = Item::new(ItemId::from(format!("i{number}")), format!("({number})"), "题".to_owned());
         item.lead_units = units.iter().map(|id| PartyId::from(*id)).collect();
-        item.due = Some(Due::new(When::Day(date(due))));
+        item.due = Some(Due::new(When::Day(on(due))));
         item.progress = Progress::InProgress;
         if !closed.is_empty() {
             item.progress = Progress::Closed;
-            item.closed = Some(Closed { on: date(closed), ..Closed::blank() });
+            item.closed = Some(Closed { on: on(closed), ..Closed::blank() });
         }
         item
     }
@@ -204,7 +214,7 @@ mod tests {
         report.categories.push(Arc::new(category));
         let dataset = Arc::new(Dataset { reports: vec![Arc::new(report)], ..Dataset::default() });
         let words = Words::load(Language::Chinese);
-        let context = ChartContext { near_days: 10, ..ChartContext::of(&dataset, date("2026-09-15"), 24, &words) };
+        let context = ChartContext { near_days: 10, ..ChartContext::of(&dataset, on("2026-09-15"), 24, &words) };
         closed_by_unit(&context)
     }
 

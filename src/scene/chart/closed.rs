@@ -36,7 +36,7 @@ impl Page {
         let scale = self.look.text / 14.0;
         let (frame, bar) = frame(chart, [self.edge(), self.look.width - self.edge()], self.y, scale);
         self.closed_ground(chart, &frame);
-        self.count_lines([&chart.plan, &chart.claimed, &chart.closed], chart.today.0, &frame);
+        self.count_lines([&chart.plan, &chart.claimed, &chart.closed], (chart.today.0, None), &frame);
         self.closed_days(chart, &frame);
         self.closed_names(chart, &frame);
         self.closed_areas(chart, &frame);

@@ -86,7 +86,7 @@ impl Page {
             self.panel_areas(panel, &frame, [left, top]);
             self.panel_head(panel, head, [left, top, width], scale);
             self.panel_ground(chart, &frame);
-            self.count_lines([&panel.plan, &panel.claimed, &panel.closed], chart.today.0, &frame);
+            self.count_lines([&panel.plan, &panel.claimed, &panel.closed], (chart.today.0, Some(to + 1.0)), &frame);
             self.panel_days(chart, &frame);
             self.count_areas([&panel.plan, &panel.claimed, &panel.closed], &frame);
             left += width + BESIDE * scale;

@@ -48,10 +48,15 @@ impl CountFrame {
 }
 
 impl Page {
-    /// The plan, what was reported as done, and what was closed, on their ground.
-    pub(super) fn count_lines(&mut self, [plan, claimed, closed]: [&CountLine; 3], today: f64, frame: &CountFrame) {
+    /// The plan up to a day or its last step, what was reported as done, and what was closed, on their ground.
+    pub(super) fn count_lines(
+        &mut self,
+        [plan, claimed, closed]: [&CountLine; 3],
+        (today, plan_until): (f64, Option<f64>),
+        frame: &CountFrame,
+    ) {
         let (scale, colours) = (frame.scale, self.look.colours);
-        self.stepped_line(frame.stepped(plan, None), (colours.weak, 2.0 * scale), true);
+        self.stepped_line(frame.stepped(plan, plan_until), (colours.weak, 2.0 * scale), true);
         // Each step down to the ground: one area with such corners would not be convex.
         let end = frame.x(today);
         let fill = Some(colours.of_status(Status::Closed).0);
