@@ -15,6 +15,11 @@ use guatu::session::{Action, ChartStep, Command, Dialog, OpenDocument, Outgoing,
 
 use common::*;
 
+#[path = "charts/notes.rs"]
+mod notes;
+#[path = "charts/tables.rs"]
+mod tables;
+
 /// The window with the filled dataset and one chart of it, and the folder of its file: a file that is gone is told, and
 /// the message would move what is clicked at.
 fn with_chart(named: Named) -> (Window, tempfile::TempDir) {

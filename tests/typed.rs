@@ -20,7 +20,7 @@ use guatu::session::{Action, CellPlace, Command, Dialog, LedgerStep, Outcome, Vi
 use common::*;
 
 /// Fields that hold no work: what is looked for, and how a view shows things.
-const NO_WORK: [&str; 3] = ["查找", "起止日期", "搜索"];
+const NO_WORK: [&str; 4] = ["查找", "起止日期", "搜索", "截至日期"];
 
 fn typed(harness: &Window) -> Vec<String> {
     let document = session(harness).active().unwrap();
@@ -146,7 +146,7 @@ fn every_field_of_every_view_tells_what_is_typed_in_it() {
         act(&mut harness, Action::Select(page.clone()));
         look(&mut harness, &format!("{page:?}"));
     }
-    for view in [View::Ledger, View::Briefing, View::Audit] {
+    for view in [View::Ledger, View::Briefing, View::Audit, View::Charts] {
         act(&mut harness, Action::SetView(view));
         look(&mut harness, &format!("{view:?}"));
     }

@@ -42,6 +42,8 @@ fn search_report(
     let named = named_items(report, query, &nothing);
     let mut own = nothing.clone();
     mark_fields(report, matcher, &mut own);
+    // Of what the report keeps for its views the notes on charts are the person's own words.
+    report.chart_notes.texts().for_each(|note| matcher.mark(&mut own, &[], &[note]));
     let mut any = !query.is_empty() && filter.is_empty() && own.into_iter().all(|found| found);
     for category in &report.categories {
         let mut in_category = nothing.clone();

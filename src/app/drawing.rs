@@ -205,11 +205,39 @@ pub fn deck_bytes(
     Ok((bytes, looked_for))
 }
 
-/// The bytes of a picture; the ending of the path says what kind.
+/// The bytes of a picture, or of the table of its values; the ending of the path says what kind.
 fn picture_bytes(path: &Path, request: &ChartRequest) -> Result<Vec<u8>, String> {
+    if is_table(path) {
+        // A table has room for all rows.
+        let chart = chart_of(request, usize::MAX);
+        let readers = (&request.dataset, request.audience);
+        return table_bytes(&chart, path, readers, &request.words).map(|(bytes, _)| bytes);
+    }
     let scene = picture(request, PICTURE);
     let readers = (&request.dataset, request.audience);
     scene_bytes(std::slice::from_ref(&scene), path, 2.0, readers, &request.words).map(|(bytes, _)| bytes)
+}
+
+/// True for a path whose ending asks for the table of a chart.
+#[must_use]
+pub fn is_table(path: &Path) -> bool {
+    path.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| ending.eq_ignore_ascii_case("csv"))
+}
+
+/// The values of a chart as lines of cells for spreadsheets, proven. Returns how many left-out texts were looked for.
+///
+/// # Errors
+/// In words, when it cannot be made, or holds what is not for its readers.
+pub fn table_bytes(
+    chart: &Chart,
+    path: &Path,
+    (dataset, audience): (&Arc<Dataset>, PaperAudience),
+    words: &Words,
+) -> Result<(Vec<u8>, usize), String> {
+    let lines = chart::ChartTable::of(chart, words).lines();
+    let bytes = export::csv(&lines).map_err(|error| export_error(&error, words))?;
+    let looked_for = Proof::of(dataset, audience).prove(&bytes, path, words)?;
+    Ok((bytes, looked_for))
 }
 
 /// How many points of a PNG a point of a poster has: 144 to an inch.

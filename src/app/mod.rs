@@ -58,7 +58,7 @@ use clipboard::SystemClipboard;
 pub use clock::Clock;
 use display::Display;
 use drawing::Target;
-pub use drawing::{deck_bytes, free_path, scene_bytes};
+pub use drawing::{deck_bytes, free_path, is_table, scene_bytes, table_bytes};
 pub use exchange::{PackageFiles, package_evidence, package_files, read_return, returned_files};
 pub use forms::read_sample;
 use holds::Holds;

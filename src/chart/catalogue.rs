@@ -10,6 +10,7 @@ use super::calendar::calendar;
 use super::closed::closed;
 use super::closed_by_unit::closed_by_unit;
 use super::context::{ChartContext, Order};
+use super::note::{noted, noted_report};
 use super::plan::plan;
 use super::standing::standing;
 use super::targets;
@@ -145,9 +146,13 @@ impl Named {
         }
     }
 
-    /// Makes the chart.
+    /// Makes the chart, with the note that the person wrote on it.
     #[must_use]
     pub fn build(self, context: &ChartContext<'_>) -> Chart {
+        noted(self.drawn(context), self.name(), noted_report(context.dataset, &Scope::All))
+    }
+
+    fn drawn(self, context: &ChartContext<'_>) -> Chart {
         match self {
             Self::Standing => standing(context),
             Self::OffTarget => targets::off_target(context, &overview(context.dataset, context.today)),

@@ -15,12 +15,14 @@ mod context;
 mod deck;
 mod facts;
 mod messages;
+mod note;
 mod one;
 mod part;
 mod plan;
 mod series;
 mod spec;
 mod standing;
+mod table;
 mod targets;
 mod units;
 mod value;
@@ -37,11 +39,13 @@ pub use deck::{
 };
 pub use facts::facts;
 pub use messages::{due_name, off_target_title};
+pub use note::{note_on, noted_report};
 pub use one::{IndicatorChart, best, of_node};
 pub use part::{part_of_whole, partitions};
 pub use plan::{date, day, plan, ticks};
 pub use series::series;
 pub use spec::ChartSpec;
+pub use table::{ChartCell, ChartTable, ChartTableRow};
 pub use targets::of_item;
 pub use value::{
     Body, CalendarCell, CalendarChart, CalendarEntry, CalendarMonth, Chart, ChartRow, ClosedChart, ClosedPanel,

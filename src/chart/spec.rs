@@ -7,6 +7,7 @@ use crate::model::{Dataset, Date, NodeRef};
 
 use super::catalogue::Named;
 use super::context::{ChartContext, Order};
+use super::note::{noted, noted_report};
 use super::value::{Body, Chart};
 
 /// What a person chose.
@@ -64,6 +65,6 @@ impl ChartSpec {
         });
         let parts = std::iter::once(chart.subtitle).chain(then).chain(not_known).chain(filtered);
         chart.subtitle = parts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
-        chart
+        noted(chart, self.named.name(), noted_report(whole, &self.scope))
     }
 }

@@ -80,10 +80,20 @@ pub(super) fn draw(render: &Render, words: &Words, out: &mut dyn Write, err: &mu
     let audience = readers(render.audience, &dataset);
     let seen = for_audience(&dataset, audience);
     let said = own.as_deref().unwrap_or(words);
-    let lines = if render.poster.sheet.is_some() { usize::MAX } else { LINES };
+    let is_table = app::is_table(&render.out);
+    let lines = if is_table || render.poster.sheet.is_some() { usize::MAX } else { LINES };
     let Some(chart) = chart_of(&seen, &render.chart, lines, said) else {
         return say(err, &words.with("cli-charts", [("names", chart_names().into())]), 2);
     };
+    if is_table {
+        return match app::table_bytes(&chart, &render.out, (&dataset, audience), said) {
+            Ok((bytes, looked_for)) => {
+                let code = write(&render.out, &bytes, &render.file, words, out, err);
+                said_proven(looked_for, code, words, err)
+            }
+            Err(error) => say(err, &error, 2),
+        };
+    }
     let colours = if render.dark { &chart::DARK } else { &chart::LIGHT };
     let scenes = match render.poster.sheet {
         None => vec![scene::chart(&chart, &scene::Look { width: 1000.0, colours, text: 14.0 })],

@@ -4,6 +4,7 @@
 use crate::chart::{Body, Chart, ChartColours, Schedule, ScheduleHead, ScheduleLine};
 
 use super::font;
+use super::lines;
 use super::shape::{Anchor, Scene, Shape};
 use super::sheet::POINTS_PER_MM;
 use super::wall::WallFrame;
@@ -66,6 +67,9 @@ const HEADER: f32 = 9.0 / 841.0;
 const FOOT: f32 = 5.6 / 841.0;
 const FLAGS: f32 = 34.0 / 841.0;
 
+/// How high a line of the note is, in sizes of its words.
+const NOTE_LINE: f32 = 1.45;
+
 /// A wall chart to be printed.
 #[derive(Debug, Clone, Copy)]
 pub struct Poster<'a> {
@@ -92,7 +96,7 @@ impl Poster<'_> {
         let Body::Schedule(schedule) = &self.chart.body else { return Vec::new() };
         let [width, height] = self.sheet.size().map(|side| side * POINTS_PER_MM);
         let top = self.header_height(width);
-        let bottom = height - width * (MARGIN + FOOT * 2.0);
+        let bottom = height - width * (MARGIN + FOOT * 2.0) - self.note_height(width);
         let frame = self.frame(schedule, width, bottom - top);
         let most = ((bottom - top - frame.heading_height()) / frame.pitch()).floor().max(2.0) as usize;
         let pages = divided(&schedule.lines, most, self.goes_on);
@@ -104,6 +108,25 @@ impl Poster<'_> {
     fn header_height(&self, width: f32) -> f32 {
         let lines = self.title_lines(width).len() as f32;
         width * (MARGIN + HEADER * 1.8) + lines * width * TITLE * 1.35
+    }
+
+    /// The size of the note's words: no smaller than any other words that are read from where the sheet is read.
+    fn note_size(&self, width: f32) -> f32 {
+        (width * FOOT).max(self.sheet.least() * POINTS_PER_MM)
+    }
+
+    fn note_lines(&self, width: f32) -> Vec<String> {
+        let note = self.chart.note.trim();
+        if note.is_empty() {
+            return Vec::new();
+        }
+        lines::wrapped(note, self.note_size(width), false, width * (1.0 - 2.0 * MARGIN))
+    }
+
+    /// How high the note is with the space above it. Each sheet has it, as each has the title: it may hang alone.
+    fn note_height(&self, width: f32) -> f32 {
+        let lines = self.note_lines(width).len() as f32;
+        if lines > 0.0 { (lines * NOTE_LINE + 0.6) * self.note_size(width) } else { 0.0 }
     }
 
     fn title_lines(&self, width: f32) -> Vec<String> {
@@ -177,6 +200,12 @@ impl Poster<'_> {
                 let at = [flags[0], y + frame.pitch() * 0.12, flags[1], frame.pitch() * 0.76];
                 shapes.push(Shape::Rect { at, fill: None, stroke: Some((colours.line, frame.text() * 0.06)) });
             }
+        }
+        let size = self.note_size(width);
+        let mut y = height - width * (MARGIN + FOOT * 2.0) - self.note_height(width);
+        for line in self.note_lines(width) {
+            y += size * NOTE_LINE;
+            shapes.push(text([left, y], &line, size, false, Anchor::Start, colours.text));
         }
         let foot = height - width * (MARGIN + FOOT * 0.3);
         let words = font::fit(&self.chart.subtitle, width * FOOT, false, (right - left) * 0.9);

@@ -69,6 +69,7 @@ impl Session {
         let preferences = self.preferences();
         let language = preferences.language();
         match command {
+            Command::ChartTable => Some(self.active().is_some_and(OpenDocument::shows_chart_table)),
             Command::AsOf => Some(self.active().is_some_and(OpenDocument::is_as_of)),
             Command::ToggleTree => Some(preferences.show_tree),
             Command::ToggleSource => Some(preferences.show_source),

@@ -196,6 +196,7 @@ commands! {
         ]
         [
             AddChart       "command-add-chart"      ChartPlace, Shortcut::ctrl_alt(Key::N);
+            ChartTable     "command-chart-table"    Chart, Shortcut::ctrl_alt(Key::B);
             CopyChart      "command-copy-chart"     Chart, Shortcut::ctrl_alt(Key::C);
             SaveChart      "command-save-chart"     Chart, Shortcut::ctrl_alt(Key::S);
             SaveCharts     "command-save-charts"    Document;

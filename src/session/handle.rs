@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use super::action::Action;
 use super::analyses::OnScreen;
-use super::charts::ChartStep;
 use super::command::{Command, View};
 use super::dialogs::AfterClose;
 use super::effect::Effect;
@@ -56,8 +55,7 @@ impl Session {
             }
             Action::SetGrouping(grouping) => self.settings.preferences.ledger_group = grouping,
             Action::SetPreferences(preferences) => self.set_preferences(*preferences),
-            Action::Charts(ChartStep::Poster(choice)) => self.save_poster(choice),
-            Action::Charts(step) => self.with_active(|document| document.charts.handle(step)),
+            Action::Charts(step) => self.chart_step(step, now),
             Action::Brush(held, add) => self.brush(&held, add),
             Action::Brief(step) => self.brief(step),
             Action::Deck(step) => self.deck_step(step, now),

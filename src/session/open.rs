@@ -292,6 +292,12 @@ impl OpenDocument {
         (self.charts.panels(), self.charts.used().map_or(0, ChartPanel::id))
     }
 
+    /// True where the chart in use is shown with its table.
+    #[must_use]
+    pub fn shows_chart_table(&self) -> bool {
+        self.charts.used().is_some_and(|panel| panel.shows_table)
+    }
+
     /// What it is compared with.
     #[must_use]
     pub fn comparing(&self) -> Option<&Comparing> {

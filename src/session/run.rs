@@ -59,6 +59,7 @@ impl Session {
             Command::Split => self.ask_split(now),
             Command::Collect => self.return_step(ReturnStep::AskFiles, now),
             Command::AddChart => self.with_active(|document| document.charts.handle(ChartStep::Add)),
+            Command::ChartTable => self.with_active(|document| document.charts.handle(ChartStep::Table)),
             Command::AsOf => self.toggle_as_of(),
             Command::OnlySelected => self.show_only_selected(),
             Command::Back => self.go(-1),

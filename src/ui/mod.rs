@@ -104,6 +104,9 @@ impl Panels {
         // A cell that waits has the keyboard in a field that nobody types in yet.
         let waits = self.ledger.waits(ui.ctx(), &self.drafts);
         let in_cell = self.drafts.cell().is_some_and(|cell| ui.memory(|memory| memory.has_focus(cell)));
+        if session.dialog().is_none() {
+            self.charts.take_keys(ui);
+        }
         let pressed = keys::pressed(ui, session, (waits, in_cell), self.drafts.is_new_name(ui.ctx()));
         if !pressed.is_empty() {
             // A command sees what was typed: Ctrl+S in a field saves what stands in it.
@@ -333,7 +336,7 @@ impl Panels {
             View::Units => {
                 units::show(ui, &self.units, document, &mut self.drafts, &mut self.values, context);
             }
-            View::Charts => self.charts.show(ui, document, context),
+            View::Charts => self.charts.show(ui, document, &mut self.drafts, context),
             View::Papers => self.papers.show(ui, document, &mut self.drafts, context),
             View::Audit => self.audit.show(ui, document, context),
             View::Compare => {

@@ -1,8 +1,8 @@
 //! Fields and their values in words: for a comparison, a ledger, a search and Undo.
 
 use crate::model::{
-    Amount, Closed, Column, Due, DueDays, Entry as _, Field, FieldKey, FieldKind, NodeId, NodeKind, Number, Reading,
-    Record, Target, Value,
+    Amount, Cell, Closed, Column, Due, DueDays, Entry as _, Field, FieldKey, FieldKind, NodeId, NodeKind, Number,
+    Reading, Record, Target, Value,
 };
 
 use super::Words;
@@ -67,6 +67,13 @@ impl Words {
             Value::Records(records) => {
                 let lines = records.iter().map(|record| self.record(kind, record, naming));
                 lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("; ")
+            }
+            Value::Map(map) if kind == FieldKind::Setting => {
+                let cell = |(_, cell): (_, &Cell)| match cell {
+                    Cell::Text(text) => text.clone(),
+                    Cell::Number(number) => number.to_string(),
+                };
+                map.iter().map(cell).collect::<Vec<_>>().join("; ")
             }
             Value::Map(map) => self.count(map.iter().count()),
         }

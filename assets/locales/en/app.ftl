@@ -154,6 +154,7 @@ settings-reset = Reset
 settings-reset-tip = All settings as at first; recent files stay
 near-due = near due
 path-chart-title = Save the chart as
+chart-type = Picture or table
 picture-type = Pictures
 chart-copied = Picture copied
 path-deck-title = Save the briefing as

@@ -142,6 +142,7 @@ settings-reset = 恢复默认
 settings-reset-tip = 全部设置恢复默认,最近文件保留
 near-due = 临期
 path-chart-title = 图表存到哪里
+chart-type = 图片或表格
 picture-type = 图片
 chart-copied = 图片已复制
 path-deck-title = 汇报存到哪里

@@ -18,7 +18,12 @@ pub(super) fn chart_pages(chart: Chart, goes_on: &str) -> Vec<Draft> {
         items: items(&part.body),
         ..Draft::new(title.clone(), PageContent::Chart(part))
     };
-    parts(chart, goes_on).into_iter().map(draft).collect()
+    let mut parts = parts(chart, goes_on);
+    // What the person says about the chart stands once: below its last rows.
+    if let Some((_, before)) = parts.split_last_mut() {
+        before.iter_mut().for_each(|part| part.note.clear());
+    }
+    parts.into_iter().map(draft).collect()
 }
 
 /// A list on as many pages as its lines need.

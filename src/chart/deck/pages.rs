@@ -5,9 +5,9 @@ use crate::model::{Due, Item, PageKind};
 
 use super::super::catalogue::Named;
 use super::super::context::ChartContext;
+use super::super::note::noted;
 use super::super::one::of_node;
 use super::super::plan::plan;
-use super::super::targets;
 use super::super::value::{Body, Chart};
 use super::continued::{chart_pages, list_pages};
 use super::{DeckLine, Draft, PageBuilder};
@@ -23,8 +23,8 @@ impl PageBuilder<'_> {
             PageKind::Category => self.category(of),
             PageKind::Item => self.item(of),
             PageKind::OffTarget => self.goals(),
-            PageKind::Achievements => self.charted(targets::achievements(&self.whole())),
-            PageKind::Plan => self.charted(self.wall_chart()),
+            PageKind::Achievements => self.charted(Named::Achievements.build(&self.whole())),
+            PageKind::Plan => self.charted(noted(self.wall_chart(), Named::Plan.name(), Some(self.report))),
             PageKind::Next => self.next_steps(),
             PageKind::Chart | PageKind::Text | PageKind::Late => self.charted(self.chart(of)),
         }

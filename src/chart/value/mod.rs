@@ -26,13 +26,15 @@ pub struct Chart {
     pub body: Body,
     /// How much is left out because the place is too small; empty when nothing is.
     pub more: String,
+    /// What the person says about it, below the marks; empty for nothing.
+    pub note: String,
 }
 
 impl Chart {
-    /// A chart that leaves nothing out.
+    /// A chart that leaves nothing out, without a note.
     #[must_use]
     pub fn new(title: String, subtitle: String, body: Body) -> Self {
-        Self { title, subtitle, body, more: String::new() }
+        Self { title, subtitle, body, more: String::new(), note: String::new() }
     }
 
     /// The chart with so many rows at most, telling how many it leaves out.

@@ -168,7 +168,7 @@ fn some(value: f64) -> Option<f64> {
     (value != 0.0).then_some(value)
 }
 
-/// What a chart says besides its bars and lines, a paragraph each: nothing of a page is lost where it becomes a chart.
+/// What a chart says besides its bars and lines, with the note on it, a paragraph each: nothing of a page is lost where it becomes a chart.
 pub(super) fn said(chart: &Chart) -> Vec<String> {
     let all = match &chart.body {
         Body::Standing(standing) => of_whole(standing),
@@ -182,7 +182,8 @@ pub(super) fn said(chart: &Chart) -> Vec<String> {
         | Body::ClosedPanels(_)
         | Body::Empty(_) => Vec::new(),
     };
-    all.into_iter().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
+    let note = chart.note.lines().map(ToOwned::to_owned);
+    all.into_iter().chain(note).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
 }
 
 /// All items together, and what moved in a month.

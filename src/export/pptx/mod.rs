@@ -142,7 +142,9 @@ fn slide_xml(own: &Slide, page: &Page, in_chart: Option<&ChartColours>) -> Strin
         (PageContent::Chart(chart), Some(colours)) => Some((chart::said(chart), colours.text)),
         _ => None,
     };
-    let about = attribute(&[page.title.as_str(), page.subtitle.as_str()].map(str::trim).join(" "));
+    let note = if let PageContent::Chart(chart) = &page.content { chart.note.as_str() } else { "" };
+    let about = [page.title.as_str(), page.subtitle.as_str(), note].map(str::trim);
+    let about = attribute(&about.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" "));
     // The first shape is the ground: it is that of the slide, so that nobody moves it by mistake.
     let ground = match own.scene.shapes.first() {
         Some(Shape::Rect { fill: Some(fill), .. }) => {

@@ -22,6 +22,7 @@ pub use series::round_step;
 
 use super::area::{AreaKind, HitArea};
 use super::font;
+use super::lines;
 use super::shape::{Anchor, Scene, Shape};
 use super::wall::WallFrame;
 
@@ -45,35 +46,19 @@ pub struct ChartLayout {
     pub areas: Vec<HitArea>,
 }
 
-/// The picture of a chart.
+/// The picture of a chart, with what the person says about it below the marks.
 #[must_use]
 pub fn chart(chart: &Chart, look: &Look) -> Scene {
-    layout(chart, look).scene
+    let mut page = Page::of(chart, look);
+    page.note(&chart.note);
+    page.finish().scene
 }
 
-/// The picture of a chart with what can be pointed at in it.
+/// The picture of a chart with what can be pointed at in it. The note is left out: in the window it stands in the field in
+/// which it is written.
 #[must_use]
 pub fn layout(chart: &Chart, look: &Look) -> ChartLayout {
-    let mut page = Page { look: *look, shapes: Vec::new(), areas: Vec::new(), y: look.text * 1.6 };
-    page.heading(chart);
-    match &chart.body {
-        Body::Rows(rows) => page.rows(rows),
-        Body::Series(series) => page.series(series),
-        Body::Schedule(schedule) => page.schedule(schedule),
-        Body::Standing(standing) => page.standing(standing),
-        Body::Units(units) => page.units(units),
-        Body::Closed(closed) => page.closed(closed),
-        Body::ClosedPanels(closed) => page.closed_panels(closed),
-        Body::Calendar(calendar) => page.calendar(calendar),
-        Body::Empty(words) => page.paragraph(words, look.text, false, look.colours.weak),
-    }
-    if !chart.more.is_empty() {
-        page.paragraph(&chart.more, look.text, false, look.colours.weak);
-    }
-    let height = page.y + look.text * 1.2;
-    let ground = Shape::Rect { at: [0.0, 0.0, look.width, height], fill: Some(look.colours.ground), stroke: None };
-    let shapes = std::iter::once(ground).chain(page.shapes).collect();
-    ChartLayout { scene: Scene { width: look.width, height, shapes }, areas: page.areas }
+    Page::of(chart, look).finish()
 }
 
 struct Page {
@@ -85,6 +70,48 @@ struct Page {
 }
 
 impl Page {
+    fn of(chart: &Chart, look: &Look) -> Self {
+        let mut page = Self { look: *look, shapes: Vec::new(), areas: Vec::new(), y: look.text * 1.6 };
+        page.heading(chart);
+        match &chart.body {
+            Body::Rows(rows) => page.rows(rows),
+            Body::Series(series) => page.series(series),
+            Body::Schedule(schedule) => page.schedule(schedule),
+            Body::Standing(standing) => page.standing(standing),
+            Body::Units(units) => page.units(units),
+            Body::Closed(closed) => page.closed(closed),
+            Body::ClosedPanels(closed) => page.closed_panels(closed),
+            Body::Calendar(calendar) => page.calendar(calendar),
+            Body::Empty(words) => page.paragraph(words, look.text, false, look.colours.weak),
+        }
+        if !chart.more.is_empty() {
+            page.paragraph(&chart.more, look.text, false, look.colours.weak);
+        }
+        page
+    }
+
+    fn finish(self) -> ChartLayout {
+        let Self { look, shapes, areas, y } = self;
+        let height = y + look.text * 1.2;
+        let ground = Shape::Rect { at: [0.0, 0.0, look.width, height], fill: Some(look.colours.ground), stroke: None };
+        let shapes = std::iter::once(ground).chain(shapes).collect();
+        ChartLayout { scene: Scene { width: look.width, height, shapes }, areas }
+    }
+
+    /// What the person says about the chart. Nothing of it is cut.
+    fn note(&mut self, note: &str) {
+        if note.trim().is_empty() {
+            return;
+        }
+        let (size, colours) = (self.look.text, self.look.colours);
+        self.y += size * 0.6;
+        for line in lines::wrapped(note.trim(), size, false, self.inner()) {
+            self.y += size * 1.1;
+            self.text([self.edge(), self.y], line, size, false, Anchor::Start, colours.text);
+            self.y += size * 0.45;
+        }
+    }
+
     /// The space at the left and right edge.
     fn edge(&self) -> f32 {
         self.look.text * 1.7

@@ -1,14 +1,17 @@
 //! Charts asked for when they are looked at, and the selection made in them.
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use crate::chart::Held;
-use crate::model::{NodeId, NodeRef, PaperAudience};
+use crate::chart::{Held, Named};
+use crate::document::{Change, Edit};
+use crate::field;
+use crate::model::{Cell, NodeId, NodeRef, PaperAudience, ReportId};
 use crate::session::command::View;
 use crate::session::effect::Effect;
 use crate::session::state::Session;
 
-use super::ChartRequest;
+use super::{ChartRequest, ChartStep};
 
 impl Session {
     /// Has the charts on show made when the dataset, the filter, the choice or the language changed.
@@ -40,6 +43,27 @@ impl Session {
             words: Arc::clone(words),
         });
         self.effects.extend(requests.into_iter().map(Effect::MakeChart));
+    }
+
+    /// Does what is asked of the charts side by side.
+    pub(in crate::session) fn chart_step(&mut self, step: ChartStep, now: Duration) {
+        match step {
+            ChartStep::Poster(choice) => self.save_poster(choice),
+            ChartStep::Note(report, named, text) => self.note_chart(report, named, &text, now),
+            step => self.with_active(|document| document.charts.handle(step)),
+        }
+    }
+
+    /// Writes the person's own words on a chart; none take away what was there.
+    fn note_chart(&mut self, report: ReportId, named: Named, text: &str, now: Duration) {
+        let dataset = self.active().map(|document| document.document().dataset());
+        let Some(own) = dataset.and_then(|dataset| dataset.report(&report)) else { return };
+        let mut notes = own.chart_notes.clone();
+        let text = text.trim();
+        notes.set(named.name(), (!text.is_empty()).then(|| Cell::Text(text.to_owned())));
+        if notes != own.chart_notes {
+            self.edit(Edit::new(report, Change::set(&(), field!(Report.chart_notes), notes)), now);
+        }
     }
 
     /// Selects the items that a mark counts; or adds them to the selection, or takes them from it when all of them

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::analysis::Visible;
 use crate::chart::{Body, Chart, ChartSpec, Named};
-use crate::model::{Dataset, Date, PaperAudience};
+use crate::model::{Dataset, Date, PaperAudience, ReportId};
 use crate::words::{Language, Words};
 
 use super::id::DocumentId;
@@ -25,6 +25,8 @@ pub struct ChartPanel {
     pub chart: Option<Arc<Chart>>,
     /// True where the work on it broke off.
     pub failed: bool,
+    /// True where its table is shown: in the place of the chart, or beside it where there is room.
+    pub shows_table: bool,
     asked: Option<Asked>,
 }
 
@@ -56,7 +58,7 @@ impl PartialEq for Asked {
 
 impl ChartPanel {
     fn new(id: u32, spec: ChartSpec) -> Self {
-        Self { id, spec, chart: None, failed: false, asked: None }
+        Self { id, spec, chart: None, failed: false, shows_table: false, asked: None }
     }
 
     /// Its number, which it keeps while others come and go.
@@ -98,6 +100,14 @@ impl Charts {
         self.panels.iter().find(|panel| panel.id == self.used).or_else(|| self.panels.first())
     }
 
+    /// Shows the table of the panel that was used last, or its chart alone.
+    fn toggle_table(&mut self) {
+        let used = self.used().map(ChartPanel::id);
+        if let Some(panel) = self.panels.iter_mut().find(|panel| Some(panel.id) == used) {
+            panel.shows_table = !panel.shows_table;
+        }
+    }
+
     pub(super) fn handle(&mut self, step: ChartStep) {
         match step {
             ChartStep::Show(id, spec) => {
@@ -119,7 +129,8 @@ impl Charts {
             }
             ChartStep::Close(id) if self.panels.len() > 1 => self.panels.retain(|panel| panel.id != id),
             ChartStep::Use(id) => self.used = id,
-            ChartStep::Add | ChartStep::Close(_) | ChartStep::Poster(_) => {}
+            ChartStep::Table => self.toggle_table(),
+            ChartStep::Add | ChartStep::Close(_) | ChartStep::Poster(_) | ChartStep::Note(..) => {}
         }
     }
 
@@ -186,6 +197,10 @@ pub enum ChartStep {
     Close(u32),
     /// Use a panel: the commands are about it.
     Use(u32),
+    /// Show the table of the chart in use, or the chart alone.
+    Table,
+    /// Write this on a chart, in the report that holds its note.
+    Note(ReportId, Named, String),
     /// Print the wall chart so.
     Poster(PosterChoice),
 }

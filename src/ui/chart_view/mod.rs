@@ -4,18 +4,21 @@
 mod bands;
 mod brush;
 mod drawn;
+mod note;
 mod panel;
 mod plan;
+mod table;
 
 use std::collections::HashMap;
 
 use egui::{Rect, Ui, UiBuilder, vec2};
 
+use super::draft::Drafts;
 use super::theme::{self, space};
 use super::{Context, bars};
 use crate::session::{Action, ChartPanel, ChartStep, Command, DocumentId, OpenDocument, Session};
 
-use panel::PanelState;
+use panel::{PanelPlace, PanelState};
 
 /// The state of the chart view.
 #[derive(Debug, Default)]
@@ -35,11 +38,27 @@ impl ChartView {
         self.panels.values_mut().for_each(PanelState::leave);
     }
 
-    pub(super) fn show(&mut self, ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
+    /// Takes the keys of commands that are about a table while it has the keyboard.
+    pub(super) fn take_keys(&mut self, ui: &Ui) {
+        self.panels.values_mut().for_each(|panel| panel.take_keys(ui));
+    }
+
+    pub(super) fn show(
+        &mut self,
+        ui: &mut Ui,
+        document: &OpenDocument,
+        drafts: &mut Drafts,
+        context: &mut Context<'_>,
+    ) {
         ui.horizontal(|ui| {
-            for command in
-                [Command::AddChart, Command::CopyChart, Command::SaveChart, Command::SaveCharts, Command::SavePoster]
-            {
+            for command in [
+                Command::AddChart,
+                Command::ChartTable,
+                Command::CopyChart,
+                Command::SaveChart,
+                Command::SaveCharts,
+                Command::SavePoster,
+            ] {
                 bars::tool(ui, command, context);
             }
             ui.separator();
@@ -57,7 +76,10 @@ impl ChartView {
             let builder = UiBuilder::new().id_salt(("panel", panel.id())).max_rect(inner);
             ui.scope_builder(builder, |ui| {
                 ui.set_clip_rect(inner.intersect(ui.clip_rect()));
-                self.panels.entry((id, panel.id())).or_default().show(ui, panel, several, document, context);
+                let noted = note::noted(panel, document);
+                let writes_note = !panels.iter().take(at).any(|other| note::noted(other, document) == noted);
+                let place = PanelPlace { several, writes_note };
+                self.panels.entry((id, panel.id())).or_default().show(ui, panel, place, document, drafts, context);
             });
             if several {
                 frame(ui, place, panel, panel.id() == used, context);

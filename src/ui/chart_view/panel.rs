@@ -1,23 +1,45 @@
 //! One chart with its choices: which chart, in which order, of which report, as of which day.
 
-use egui::Ui;
+use std::sync::Arc;
 
+use egui::{Rect, Ui, UiBuilder};
+
+use super::super::draft::Drafts;
 use super::super::theme::{self, space};
 use super::super::widgets::choice::choice;
 use super::super::widgets::date_field::{self, DateKind};
 use super::super::widgets::report_scope::report_scope;
 use super::super::{Context, widgets};
 use super::drawn::Drawn;
+use super::note::{self, NoteField};
 use super::plan::PlanState;
+use super::table::TableView;
 use crate::chart::{Body, Chart, ChartSpec, Named, Order};
 use crate::session::{Action, ChartPanel, ChartStep, OpenDocument};
 use crate::table::parse::{self, DateBasis};
+
+/// From which width on, in points, a chart and its table stand side by side: both can be read then.
+const BOTH: f32 = 1240.0;
+
+/// How much of the width the chart has beside its table.
+const CHART_SHARE: f32 = 0.56;
+
+/// Where a panel stands among the others.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PanelPlace {
+    /// True for one of several.
+    pub(super) several: bool,
+    /// True for the first that shows its chart of its report: the note is written there.
+    pub(super) writes_note: bool,
+}
 
 /// The state of one panel.
 #[derive(Debug, Default)]
 pub(super) struct PanelState {
     plan: PlanState,
     drawn: Drawn,
+    table: TableView,
+    note: NoteField,
     /// What is typed as the day, while it is typed.
     day: Option<String>,
 }
@@ -26,22 +48,73 @@ impl PanelState {
     /// Lets go of the layout.
     pub(super) fn leave(&mut self) {
         self.drawn = Drawn::default();
+        self.table.leave();
+    }
+
+    /// Takes the keys of commands that are about the table while it has the keyboard.
+    pub(super) fn take_keys(&mut self, ui: &Ui) {
+        self.table.take_keys(ui);
     }
 
     pub(super) fn show(
         &mut self,
         ui: &mut Ui,
         panel: &ChartPanel,
-        several: bool,
+        place: PanelPlace,
         document: &OpenDocument,
+        drafts: &mut Drafts,
         context: &mut Context<'_>,
     ) {
-        self.choices(ui, panel, several, document, context);
+        self.choices(ui, panel, place.several, document, context);
         ui.add_space(space::XS);
+        let whole = ui.available_rect_before_wrap();
+        let foot = self.note.height(panel, document);
+        let (body, foot) = whole.split_top_bottom_at_y(whole.bottom() - foot);
+        within(ui, "body", body, |ui| self.body(ui, panel, document, context));
+        if foot.is_positive() {
+            within(ui, "foot", foot, |ui| {
+                if place.writes_note {
+                    self.note.show(ui, panel, document, drafts, context);
+                } else {
+                    note::repeated(ui, panel, document);
+                }
+            });
+        }
+        ui.advance_cursor_after_rect(whole);
+    }
+
+    /// The chart, its table, or both side by side where there is room.
+    fn body(&mut self, ui: &mut Ui, panel: &ChartPanel, document: &OpenDocument, context: &mut Context<'_>) {
         let Some(chart) = &panel.chart else {
             widgets::pending(ui, panel.failed, context.words);
             return;
         };
+        if !panel.shows_table || chart.is_empty() {
+            self.table.leave();
+            self.chart(ui, panel, chart, document, context);
+            return;
+        }
+        let whole = ui.available_rect_before_wrap();
+        if whole.width() < BOTH {
+            heading(ui, chart);
+            self.table.show(ui, panel.id(), chart, context);
+            return;
+        }
+        let (left, right) = whole.split_left_right_at_x(whole.left() + whole.width() * CHART_SHARE);
+        within(ui, "chart", left, |ui| self.chart(ui, panel, chart, document, context));
+        let right = right.with_min_x(right.left() + space::M);
+        within(ui, "table", right, |ui| self.table.show(ui, panel.id(), chart, context));
+        ui.advance_cursor_after_rect(whole);
+    }
+
+    fn chart(
+        &mut self,
+        ui: &mut Ui,
+        panel: &ChartPanel,
+        chart: &Arc<Chart>,
+        document: &OpenDocument,
+        context: &mut Context<'_>,
+    ) {
         match &chart.body {
             Body::Schedule(schedule) => {
                 heading(ui, chart);
@@ -125,6 +198,14 @@ impl PanelState {
             }
         }
     }
+}
+
+/// Shows something in a part of the panel, and nothing of it outside.
+fn within(ui: &mut Ui, name: &str, place: Rect, show: impl FnOnce(&mut Ui)) {
+    ui.scope_builder(UiBuilder::new().id_salt(name).max_rect(place), |ui| {
+        ui.set_clip_rect(place.intersect(ui.clip_rect()));
+        show(ui);
+    });
 }
 
 fn order(ui: &mut Ui, panel: &ChartPanel, spec: &mut ChartSpec, context: &Context<'_>) {

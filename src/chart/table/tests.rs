@@ -1,0 +1,199 @@
+//! The tables of the charts of a small report, cell by cell.
+
+use std::sync::Arc;
+
+use super::{ChartCell, ChartTable};
+use crate::chart::{ChartContext, Named, of_node};
+use crate::model::{
+    Better, Closed, Dataset, Due, Indicator, Item, Origin, PartOf, Party, PartyKind, Progress, Reading, Relation,
+    Report, Target, report_of,
+};
+use crate::words::{Language, Words};
+
+fn item(id: &str, title: &str, due: &str, progress: Progress) -> Item {
+    Item {
+        progress,
+        due: Some(Due::new(due.parse().unwrap())),
+        lead_units: vec!["u".into()],
+        leader: Some("l".into()),
+        ..Item::new(id.into(), format!("({id})"), title.to_owned())
+    }
+}
+
+/// Three items: one late and put off once, one to come, one closed.
+fn report() -> Report {
+    let mut late = item("1", "排口未封", "2026-05-31", Progress::InProgress);
+    let due = late.due.take().unwrap();
+    late.due = Some(due.moved("2026-06-05".parse().unwrap(), "2026-05-20".parse().unwrap(), "雨季".to_owned()));
+    let open = item("2", "管网未通", "2026-12-31", Progress::InProgress);
+    let mut closed = item("3", "台账不全", "2026-04-30", Progress::Closed);
+    closed.closed = Some(Closed { on: "2026-05-02".parse().unwrap(), by: "督查组".to_owned(), ..Closed::blank() });
+    let party = |id: &str, name: &str, kind| Arc::new(Party::new(id.into(), name.to_owned(), kind));
+    let parties = vec![party("u", "水利局", PartyKind::Unit), party("l", "张三", PartyKind::Leader)];
+    Report { parties, ..report_of([late, open, closed]) }
+}
+
+fn table(named: Named) -> ChartTable {
+    let dataset = Arc::new(Dataset { reports: vec![Arc::new(report())], ..Dataset::default() });
+    let words = Words::load(Language::Chinese);
+    let context = ChartContext::of(&dataset, "2026-06-10".parse().unwrap(), usize::MAX, &words);
+    ChartTable::of(&named.build(&context), &words)
+}
+
+/// The cells of the row that says a text somewhere, each behind its heading.
+fn said(table: &ChartTable, of: &str) -> Vec<(String, String)> {
+    let row = table.rows.iter().map(super::ChartTableRow::texts).find(|row| row.iter().any(|cell| cell.contains(of)));
+    table.headings.iter().cloned().zip(row.unwrap()).filter(|(_, text)| !text.is_empty()).collect()
+}
+
+fn cell(table: &ChartTable, of: &str, heading: &str) -> String {
+    said(table, of).into_iter().find(|(own, _)| own == heading).map(|(_, text)| text).unwrap_or_default()
+}
+
+#[test]
+fn the_standing_counts_items_by_category_and_all_together() {
+    let table = table(Named::Standing);
+    assert_eq!(table.rows.len(), 2);
+    let all = said(&table, "全部");
+    let [name, items] = [&all[0], &all[1]];
+    assert_eq!((name.1.as_str(), items.0.as_str(), items.1.as_str()), ("全部", "项数", "3"));
+    let counts: Vec<&str> = table.rows[1].cells[2..7].iter().map(|cell| cell_text(cell)).collect();
+    assert_eq!(counts, ["1", "0", "1", "0", "1"], "late, near, open, done, closed");
+    assert!(table.rows[0].node.is_some() && table.rows[1].node.is_none());
+    assert_eq!(table.rows[1].holds.len(), 3);
+}
+
+fn cell_text(cell: &ChartCell) -> &str {
+    match cell {
+        ChartCell::Number { text, .. } | ChartCell::Text(text) | ChartCell::Day { text, .. } => text,
+        ChartCell::Empty | ChartCell::Percent(_) => "",
+    }
+}
+
+#[test]
+fn the_wall_chart_has_a_row_for_each_item_with_its_days() {
+    let table = table(Named::Plan);
+    assert_eq!(table.rows.len(), 3, "heads of groups are a column");
+    let late = |heading: &str| cell(&table, "排口未封", heading);
+    assert_eq!([late("首次时限"), late("现时限"), late("延期")], ["2026-05-31", "2026-06-05", "1"]);
+    assert_eq!([late("牵头单位"), late("责任领导"), late("分组")], ["水利局", "张三", "(一) c"]);
+    assert_eq!(cell(&table, "台账不全", "销号"), "2026-05-02");
+    assert_eq!(cell(&table, "管网未通", "销号"), "");
+    let by_due = table.headings.iter().position(|heading| heading == "现时限").unwrap();
+    let title = table.headings.iter().position(|heading| heading == "具体问题").unwrap();
+    let sorted: Vec<String> = table.order(by_due, true).iter().map(|at| table.rows[*at].cells[title].text()).collect();
+    assert_eq!(sorted, ["管网未通", "排口未封", "台账不全"]);
+}
+
+#[test]
+fn who_is_late_has_the_other_items_of_the_leaders_below() {
+    let table = table(Named::Units);
+    let titles: Vec<Option<String>> =
+        table.rows.iter().map(|row| row.node.as_ref().map(|node| format!("{:?}", node.node))).collect();
+    assert_eq!(titles.iter().flatten().count(), 3, "each item once: {titles:?}");
+    let ChartCell::Number { value, .. } =
+        table.rows[0].cells[table.headings.iter().position(|own| own == "天数").unwrap()]
+    else {
+        panic!("{:?}", table.rows[0])
+    };
+    assert!((value - 5.0).abs() < f64::EPSILON, "late since 5 June");
+    assert_eq!(cell(&table, "排口未封", "延期原因"), "雨季");
+    assert_eq!(table.rows[1].cells[0], ChartCell::Empty, "an item that does not press stands under its leader");
+}
+
+#[test]
+fn counts_over_time_have_a_row_for_each_day_and_no_future_but_the_plan() {
+    let table = table(Named::Closed);
+    let lines: Vec<String> = table.lines().iter().map(|line| line.join(" ")).collect();
+    assert_eq!(
+        lines,
+        [
+            "日期 应销号累计 报完成累计 核验销号累计",
+            "2026-04-30 1 0 0",
+            "2026-05-02 1 1 1",
+            "2026-05-31 2 1 1",
+            "2026-12-31 3  ",
+        ]
+    );
+}
+
+#[test]
+fn months_have_a_column_for_each_status_that_is_there() {
+    let table = table(Named::Calendar);
+    assert_eq!(table.rows.len(), 3);
+    assert!(table.headings.len() >= 4, "{:?}", table.headings);
+    let sums: Vec<usize> = table.rows.iter().map(|row| row.holds.len()).collect();
+    assert_eq!(sums, [1, 1, 1]);
+}
+
+fn indicator(id: &str, name: &str, readings: Vec<Reading>) -> Indicator {
+    let better = Better::Higher;
+    Indicator { unit: "%".to_owned(), better, readings, ..Indicator::new(id.into(), name.to_owned()) }
+}
+
+fn of_indicators(indicators: Vec<Indicator>, id: &str) -> ChartTable {
+    let own = Item { indicators, ..Item::new("1".into(), "(1)".to_owned(), "水".to_owned()) };
+    let words = Words::load(Language::Chinese);
+    ChartTable::of(&of_node(&report_of([own]), id, 99, &words).unwrap(), &words)
+}
+
+fn on(value: i64, day: &str) -> Reading {
+    Reading { on: Some(day.parse().unwrap()), ..Reading::new(value.into()) }
+}
+
+#[test]
+fn an_indicator_has_its_baseline_its_value_and_its_target() {
+    let target = Target {
+        value: 90.into(),
+        relation: Relation::AtLeast,
+        due: None,
+        origin: Origin::Stated,
+        derivation: String::new(),
+        source: None,
+        extra: crate::model::Extra::default(),
+    };
+    let mut own = indicator("n", "收集率", vec![Reading::new(75.into())]);
+    own.baseline = Some(Reading::new(50.into()));
+    own.target = Some(target);
+    let table = of_indicators(vec![own], "1");
+    assert_eq!(table.lines(), [["名称", "基数", "现值", "目标", "达标"], ["收集率", "50", "75%", "≥90%", "未达到"]]);
+}
+
+#[test]
+fn values_over_time_are_rows_by_their_days() {
+    let days = ["2026-03-01", "2026-04-01", "2026-05-01"];
+    let own = indicator("n", "收集率", days.iter().zip([50, 9, 100]).map(|(day, value)| on(value, day)).collect());
+    let table = of_indicators(vec![own], "n");
+    assert_eq!(table.headings, ["日期", "现值"]);
+    let values: Vec<String> = table.order(1, false).iter().map(|at| table.rows[*at].cells[1].text()).collect();
+    assert_eq!(values, ["9%", "50%", "100%"]);
+}
+
+#[test]
+fn the_parts_of_a_whole_have_their_shares() {
+    let part = |id: &str, name: &str, value: i64| Indicator {
+        part_of: Some(PartOf { whole: "w".into(), ..PartOf::blank() }),
+        ..indicator(id, name, vec![Reading::new(value.into())])
+    };
+    let whole = indicator("w", "总数", vec![Reading::new(8.into())]);
+    let table = of_indicators(vec![whole, part("a", "已改", 5), part("b", "在改", 1)], "w");
+    let shares: Vec<String> = table.rows.iter().map(|row| row.cells.last().unwrap().text()).collect();
+    assert_eq!(shares, ["62.5%", "12.5%", "25%"], "what is left is a row");
+    assert_eq!(table.rows[0].node.as_ref().map(|node| format!("{:?}", node.node).contains("\"a\"")), Some(true));
+    assert_eq!(table.rows[2].node, None);
+}
+
+#[test]
+fn a_chart_without_anything_to_draw_has_no_columns() {
+    let words = Words::load(Language::Chinese);
+    let empty = Arc::new(Dataset::default());
+    let context = ChartContext::of(&empty, "2026-06-10".parse().unwrap(), 99, &words);
+    assert_eq!(ChartTable::of(&Named::Plan.build(&context), &words), ChartTable::default());
+}
+
+#[test]
+fn sums_of_parts_have_no_digits_of_their_own() {
+    assert_eq!(ChartCell::number(0.1 + 0.2).text(), "0.3");
+    assert_eq!(ChartCell::Percent(200.0 / 3.0).text(), "66.7%");
+    assert_eq!(ChartCell::count(12).text(), "12");
+}

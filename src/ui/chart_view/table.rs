@@ -1,0 +1,373 @@
+//! The table of a chart in the window: only the rows on screen are laid out; a press on a heading sorts, the arrows go through
+//! the rows, Enter leads where a mark would, Ctrl+C copies the chosen rows.
+
+use std::ops::RangeInclusive;
+use std::sync::Arc;
+
+use egui::{EventFilter, Id, Key, Modifiers, Rect, Sense, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, PrefetchInfo, Table, TableDelegate, TableState};
+
+use super::super::Context;
+use super::super::theme::{self, space};
+use super::super::widgets::line::{self, Line};
+use crate::chart::{Chart, ChartTable};
+use crate::export;
+use crate::session::Action;
+use crate::words::Words;
+
+/// The height of the headings, in points.
+const HEADING: f32 = 28.0;
+
+/// The least and the greatest width of a column, in points.
+const WIDTHS: RangeInclusive<f32> = 48.0..=340.0;
+
+/// The room for the mark of the order behind a heading, in points.
+const MARK: f32 = 14.0;
+
+/// The state of the table of one panel.
+#[derive(Debug, Default)]
+pub(super) struct TableView {
+    /// The chart that the table was made of.
+    of: Option<Arc<Chart>>,
+    table: ChartTable,
+    /// The columns with their widths before anybody drags them.
+    columns: Vec<(Id, f32)>,
+    /// The column that rows are sorted by, and whether from the end.
+    sorted: Option<(usize, bool)>,
+    /// The rows in their order.
+    order: Vec<usize>,
+    /// The row under the keyboard's cursor, and the one from which rows are chosen, by their places in the order.
+    cursor: usize,
+    anchor: usize,
+    /// How many rows are on screen.
+    page: usize,
+    /// The row with the cursor is brought into view.
+    reveals: bool,
+    /// False until it is seen.
+    is_shown: bool,
+    /// The widget that has the keyboard.
+    id: Option<Id>,
+    asked: Asked,
+}
+
+/// What keys of commands asked for while the table had the keyboard.
+#[derive(Debug, Default)]
+struct Asked {
+    copy: bool,
+    all: bool,
+}
+
+impl TableView {
+    /// Lets go of the table.
+    pub(super) fn leave(&mut self) {
+        (self.of, self.table, self.order) = (None, ChartTable::default(), Vec::new());
+        (self.id, self.is_shown) = (None, false);
+    }
+
+    /// While the table has the keyboard, the keys that copy and select all are about its rows. They are taken before commands
+    /// see them.
+    pub(super) fn take_keys(&mut self, ui: &Ui) {
+        if !self.id.is_some_and(|id| ui.memory(|memory| memory.has_focus(id))) {
+            return;
+        }
+        ui.input_mut(|input| {
+            let before = input.events.len();
+            input.events.retain(|event| !matches!(event, egui::Event::Copy));
+            self.asked.copy |= input.events.len() < before;
+            self.asked.all |= input.consume_key(Modifiers::COMMAND, Key::A);
+        });
+    }
+
+    pub(super) fn show(&mut self, ui: &mut Ui, panel: u32, chart: &Arc<Chart>, context: &mut Context<'_>) {
+        self.follow(chart, context.words);
+        let id = Id::unique(("chart table", panel));
+        self.id = Some(id);
+        let place = ui.available_rect_before_wrap();
+        let has_keyboard = self.keyboard(ui, id, (place, &chart.title), context);
+        if self.columns.is_empty() {
+            self.columns = self.measured(ui, panel);
+        }
+        let table = Table::new().id_salt(("values", panel));
+        set_widths(ui, &table, &self.columns);
+        let columns: Vec<Column> =
+            self.columns.iter().map(|(id, width)| Column::new(*width).range(WIDTHS).id(*id)).collect();
+        let mut table = table.num_rows(self.order.len() as u64).columns(columns).headers([HeaderRow::new(HEADING)]);
+        if std::mem::take(&mut self.reveals) {
+            table = table.scroll_to_row(self.cursor as u64, None);
+        }
+        let mut rows = Rows { view: self, id, has_keyboard, sort: None, context };
+        table.show(ui, &mut rows);
+        if let Some(column) = rows.sort {
+            self.sort_by(column);
+        }
+        if has_keyboard {
+            ui.painter().rect_stroke(place, 0.0, Stroke::new(1.0, theme::palette(ui).focus), StrokeKind::Inside);
+        }
+    }
+
+    /// Makes the table anew where the chart is another one. The order and the cursor stay.
+    fn follow(&mut self, chart: &Arc<Chart>, words: &Words) {
+        if self.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, chart)) {
+            return;
+        }
+        let headings = std::mem::take(&mut self.table.headings);
+        self.table = ChartTable::of(chart, words);
+        self.of = Some(Arc::clone(chart));
+        self.columns.clear();
+        if headings != self.table.headings {
+            (self.sorted, self.cursor, self.anchor) = (None, 0, 0);
+        }
+        self.arrange();
+    }
+
+    /// Brings the rows into their order.
+    fn arrange(&mut self) {
+        self.order = match self.sorted {
+            Some((column, is_descending)) => self.table.order(column, is_descending),
+            None => (0..self.table.rows.len()).collect(),
+        };
+        let last = self.order.len().saturating_sub(1);
+        (self.cursor, self.anchor) = (self.cursor.min(last), self.anchor.min(last));
+    }
+
+    /// A press on a heading: up, then down, then the order of the chart. The row under the cursor is still under it.
+    fn sort_by(&mut self, column: usize) {
+        let row = self.order.get(self.cursor).copied();
+        self.sorted = match self.sorted {
+            Some((own, false)) if own == column => Some((column, true)),
+            Some((own, true)) if own == column => None,
+            _ => Some((column, false)),
+        };
+        self.arrange();
+        self.cursor = self.order.iter().position(|own| Some(*own) == row).unwrap_or(0);
+        (self.anchor, self.reveals) = (self.cursor, true);
+    }
+
+    /// The chosen rows, by their places in the order.
+    fn chosen(&self) -> RangeInclusive<usize> {
+        self.anchor.min(self.cursor)..=self.anchor.max(self.cursor)
+    }
+
+    /// The place that has the keyboard, and what its keys ask for. Returns whether it has it.
+    fn keyboard(&mut self, ui: &Ui, id: Id, (place, title): (Rect, &str), context: &mut Context<'_>) -> bool {
+        let response = ui.interact(place, id, Sense::focusable_noninteractive());
+        // It has just been asked for: the next keys are about it.
+        if !std::mem::replace(&mut self.is_shown, true) && ui.memory(|memory| memory.focused().is_none()) {
+            response.request_focus();
+        }
+        let name = context.words.with("chart-table-of", [("title", title.into())]);
+        // What a screen reader says when the cursor moves: the row.
+        response.widget_info(|| {
+            let mut info = egui::WidgetInfo::labeled(egui::Role::Grid, true, &name);
+            info.current_text_value = Some(self.said(self.cursor, context.words));
+            info
+        });
+        let has_keyboard = response.has_focus();
+        let Asked { copy, all } = std::mem::take(&mut self.asked);
+        if !has_keyboard || context.session.dialog().is_some() {
+            return has_keyboard;
+        }
+        let filter = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: false };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+        self.go(ui);
+        if all {
+            (self.anchor, self.cursor) = (0, self.order.len().saturating_sub(1));
+        }
+        if copy {
+            context.actions.push(Action::Copy(self.copied()));
+        }
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
+            context.actions.extend(self.opened(self.cursor));
+        }
+        true
+    }
+
+    /// Moves the cursor by the keys; with Shift the rows on the way are chosen.
+    fn go(&mut self, ui: &Ui) {
+        let last = self.order.len().saturating_sub(1);
+        let page = self.page.max(1);
+        for (key, to) in [
+            (Key::ArrowDown, (self.cursor + 1).min(last)),
+            (Key::ArrowUp, self.cursor.saturating_sub(1)),
+            (Key::PageDown, (self.cursor + page).min(last)),
+            (Key::PageUp, self.cursor.saturating_sub(page)),
+            (Key::Home, 0),
+            (Key::End, last),
+        ] {
+            let hit = |modifiers| ui.input_mut(|input| input.consume_key(modifiers, key));
+            let extends = hit(Modifiers::SHIFT);
+            if extends || hit(Modifiers::NONE) {
+                self.put(to, extends);
+                self.reveals = true;
+            }
+        }
+    }
+
+    fn put(&mut self, at: usize, extends: bool) {
+        self.cursor = at;
+        if !extends {
+            self.anchor = at;
+        }
+    }
+
+    /// The chosen rows under their headings, as the ledger copies its rows.
+    fn copied(&self) -> String {
+        let rows = self.order.get(self.chosen()).unwrap_or_default().iter();
+        let rows = rows.filter_map(|at| self.table.rows.get(*at)).map(crate::chart::ChartTableRow::texts);
+        export::tab_separated_lines(std::iter::once(self.table.headings.clone()).chain(rows))
+    }
+
+    /// Where a row leads: to its node, else the items that it counts are selected.
+    fn opened(&self, at: usize) -> Option<Action> {
+        let row = self.table.rows.get(*self.order.get(at)?)?;
+        let held = || (!row.holds.is_empty()).then(|| Action::Brush(Arc::clone(&row.holds), false));
+        row.node.clone().map(Action::Select).or_else(held)
+    }
+
+    /// A row in words: each cell behind its heading.
+    fn said(&self, at: usize, words: &Words) -> String {
+        let row = self.order.get(at).and_then(|at| self.table.rows.get(*at));
+        let cells = row.into_iter().flat_map(|row| self.table.headings.iter().zip(&row.cells));
+        let said = cells.filter(|(_, cell)| !cell.is_empty()).map(|(heading, cell)| {
+            let arguments = [("heading", heading.as_str().into()), ("text", cell.text().into())];
+            words.with("chart-table-cell", arguments)
+        });
+        said.collect::<Vec<_>>().join("; ")
+    }
+
+    /// The columns, each as wide as its cells.
+    fn measured(&self, ui: &Ui, panel: u32) -> Vec<(Id, f32)> {
+        let size = egui::TextStyle::Body.resolve(ui.style()).size;
+        let strong = Line::strong(theme::palette(ui).text);
+        let column = |(at, heading): (usize, &String)| {
+            let id = Id::unique(("chart table column", panel, heading));
+            let cells = self.table.rows.iter().filter_map(|row| row.cells.get(at));
+            let widest = cells.map(|cell| wide(&cell.text())).fold(0.0, f32::max) * size;
+            let width = widest.max(strong.width(ui, heading) + MARK) + 2.0 * space::S;
+            (id, width.clamp(*WIDTHS.start(), *WIDTHS.end()))
+        };
+        self.table.headings.iter().enumerate().map(column).collect()
+    }
+}
+
+/// About how wide a text is, in sizes of its type: a Chinese character is as wide as it is high.
+fn wide(text: &str) -> f32 {
+    text.chars().map(|c| if c.is_ascii() { 0.58 } else { 1.0 }).sum()
+}
+
+/// Gives columns that were never shown their widths: left alone they would shrink to what their cells need at least.
+fn set_widths(ui: &Ui, table: &Table, columns: &[(Id, f32)]) {
+    let id = table.get_id(ui);
+    let mut state = TableState::load(ui.ctx(), id).unwrap_or_default();
+    let new: Vec<(Id, f32)> = columns.iter().filter(|(id, _)| !state.col_widths.contains_key(id)).copied().collect();
+    if !new.is_empty() {
+        state.col_widths.extend(new);
+        state.store(ui.ctx(), id);
+    }
+}
+
+/// The table as `egui_table` asks for it: only the cells on screen.
+struct Rows<'a, 'c> {
+    view: &'a mut TableView,
+    id: Id,
+    has_keyboard: bool,
+    /// The heading that was pressed.
+    sort: Option<usize>,
+    context: &'a mut Context<'c>,
+}
+
+impl TableDelegate for Rows<'_, '_> {
+    fn prepare(&mut self, info: &PrefetchInfo) {
+        self.view.page = (info.visible_rows.end - info.visible_rows.start).saturating_sub(2).max(1) as usize;
+    }
+
+    fn header_cell_ui(&mut self, ui: &mut Ui, cell: &HeaderCellInfo) {
+        self.heading(ui, cell.col_range.start);
+    }
+
+    fn row_ui(&mut self, ui: &mut Ui, row: u64) {
+        let (at, rect, palette) = (row as usize, ui.max_rect(), theme::palette(ui));
+        // The columns that stay in their place are asked for as well, and there are none.
+        if !rect.is_positive() {
+            return;
+        }
+        let response = ui.interact(rect, self.id.with(("row", at)), Sense::CLICK);
+        let is_chosen = self.view.chosen().contains(&at);
+        let name = self.view.said(at, self.context.words);
+        response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Row, true, is_chosen, &name));
+        if is_chosen {
+            ui.painter().rect_filled(rect, 0.0, palette.selected);
+        } else if response.hovered() {
+            ui.painter().rect_filled(rect, 0.0, palette.hovered);
+        }
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.line));
+        if at == self.view.cursor && self.has_keyboard {
+            ui.painter().rect_stroke(rect.shrink(0.5), 0.0, Stroke::new(1.0, palette.focus), StrokeKind::Inside);
+        }
+        if response.double_clicked() {
+            self.context.actions.extend(self.view.opened(at));
+        } else if response.clicked() {
+            self.view.put(at, ui.input(|input| input.modifiers.shift));
+            ui.memory_mut(|memory| memory.request_focus(self.id));
+        }
+        if line::is_cut(ui, rect) {
+            response.on_hover_text(name);
+        }
+    }
+
+    fn cell_ui(&mut self, ui: &mut Ui, cell: &CellInfo) {
+        let row = self.view.order.get(cell.row_nr as usize).and_then(|at| self.view.table.rows.get(*at));
+        let Some(own) = row.and_then(|row| row.cells.get(cell.col_nr)) else { return };
+        let rect = ui.max_rect().shrink2(vec2(space::S, 0.0));
+        let line = Line::body(theme::palette(ui).text);
+        if own.is_number() {
+            line.right().paint(ui, rect.right_center(), rect.width(), &own.text());
+        } else {
+            line.paint(ui, rect.left_center(), rect.width(), &own.text());
+        }
+    }
+
+    fn default_row_height(&self) -> f32 {
+        theme::ROW
+    }
+}
+
+impl Rows<'_, '_> {
+    fn heading(&mut self, ui: &Ui, at: usize) {
+        let (rect, palette) = (ui.max_rect(), theme::palette(ui));
+        let Some(heading) = self.view.table.headings.get(at) else { return };
+        ui.painter().rect_filled(rect, 0.0, palette.panel);
+        let rule = Stroke::new(1.0, palette.line);
+        ui.painter().vline(rect.right() - 0.5, rect.y_range(), rule);
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, rule);
+        let is_descending = self.view.sorted.filter(|(column, _)| *column == at).map(|(_, descending)| descending);
+        let inner = rect.shrink2(vec2(space::S, 0.0));
+        let room = inner.width() - if is_descending.is_some() { MARK } else { 0.0 };
+        Line::strong(palette.text).paint(ui, inner.left_center(), room, heading);
+        // The edge is left free: it is dragged to make the column wider.
+        let response = ui.interact(rect.shrink2(vec2(space::XS, 0.0)), self.id.with(("heading", at)), Sense::click());
+        let arguments = [("name", heading.as_str().into())];
+        let name = match is_descending {
+            None => heading.clone(),
+            Some(false) => self.context.words.with("chart-table-ascending", arguments),
+            Some(true) => self.context.words.with("chart-table-descending", arguments),
+        };
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ColumnHeader, true, &name));
+        if let Some(descending) = is_descending {
+            triangle(ui, pos2(inner.right() - MARK / 2.0, inner.center().y), descending, palette.text);
+        }
+        if response.has_focus() {
+            ui.painter().rect_stroke(rect.shrink(1.0), 0.0, Stroke::new(1.5, palette.focus), StrokeKind::Inside);
+        }
+        if response.on_hover_text(self.context.words.text("chart-table-sort-tip")).clicked() {
+            self.sort = Some(at);
+        }
+    }
+}
+
+/// A small triangle: down for rows that are sorted from the end.
+fn triangle(ui: &Ui, middle: egui::Pos2, is_down: bool, colour: egui::Color32) {
+    let down = if is_down { 1.0 } else { -1.0 };
+    let points = [vec2(-4.0, -2.5), vec2(4.0, -2.5), vec2(0.0, 2.5)].map(|by| middle + vec2(by.x, by.y * down));
+    ui.painter().add(Shape::convex_polygon(points.to_vec(), colour, Stroke::NONE));
+}
