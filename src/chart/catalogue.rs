@@ -89,9 +89,13 @@ impl Named {
     /// The chart of a name.
     #[must_use]
     pub fn of(name: &str) -> Option<Self> {
-        // Briefings that were put together before have what is one chart now as two.
-        let name = if matches!(name, "load-units" | "load-leaders") { Self::Units.name() } else { name };
-        Self::ALL.into_iter().find(|chart| chart.name() == name)
+        Self::ALL.into_iter().find(|chart| chart.name() == name || chart.former_names().contains(&name))
+    }
+
+    /// What it was called before: briefings and notes of then have what is one chart now as two.
+    #[must_use]
+    pub fn former_names(self) -> &'static [&'static str] {
+        if self == Self::Units { &["load-units", "load-leaders"] } else { &[] }
     }
 
     /// The key of what it is called.
@@ -149,7 +153,8 @@ impl Named {
     /// Makes the chart, with the note that the person wrote on it.
     #[must_use]
     pub fn build(self, context: &ChartContext<'_>) -> Chart {
-        noted(self.drawn(context), self.name(), noted_report(context.dataset, &Scope::All))
+        let report = noted_report(context.dataset, &Scope::All);
+        noted(self.drawn(context), (self.name(), self.former_names()), report)
     }
 
     fn drawn(self, context: &ChartContext<'_>) -> Chart {

@@ -16,17 +16,18 @@ pub fn noted_report<'a>(dataset: &'a Dataset, scope: &Scope) -> Option<&'a Repor
     dataset.reports.iter().map(|report| &**report).find(|report| scope.holds(report))
 }
 
-/// What is written on the chart of a name in a report; empty for nothing.
+/// What is written on the chart of a name, or of one of its former names, in a report; empty for nothing.
 #[must_use]
-pub fn note_on(report: &Report, chart: &str) -> String {
-    match report.chart_notes.get(chart) {
+pub fn note_on(report: &Report, name: &str, former: &[&str]) -> String {
+    let names = std::iter::once(&name).chain(former);
+    match names.filter_map(|name| report.chart_notes.get(name)).next() {
         Some(Cell::Text(text)) => text.clone(),
         Some(Cell::Number(number)) => number.to_string(),
         None => String::new(),
     }
 }
 
-/// A chart with the note that a report has on the chart of this name.
-pub(super) fn noted(chart: Chart, name: &str, report: Option<&Report>) -> Chart {
-    Chart { note: report.map(|report| note_on(report, name)).unwrap_or_default(), ..chart }
+/// A chart with the note that a report has on the chart of this name, or of one of its former names.
+pub(super) fn noted(chart: Chart, (name, former): (&str, &[&str]), report: Option<&Report>) -> Chart {
+    Chart { note: report.map(|report| note_on(report, name, former)).unwrap_or_default(), ..chart }
 }

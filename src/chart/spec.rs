@@ -65,6 +65,6 @@ impl ChartSpec {
         });
         let parts = std::iter::once(chart.subtitle).chain(then).chain(not_known).chain(filtered);
         chart.subtitle = parts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
-        noted(chart, self.named.name(), noted_report(whole, &self.scope))
+        noted(chart, (self.named.name(), self.named.former_names()), noted_report(whole, &self.scope))
     }
 }

@@ -27,7 +27,17 @@ pub fn csv(lines: &[Vec<String>]) -> Result<Vec<u8>, ExportError> {
 fn harmless(cell: &str) -> String {
     let begins = |c: char| matches!(width(c), '=' | '+' | '-' | '@');
     let breaks = cell.starts_with(['\t', '\r', '\n']);
+    if is_signed_number(cell) {
+        return cell.to_owned();
+    }
     if breaks || cell.trim_start().starts_with(begins) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+/// True for a sign with digits behind it and nothing else: a value, whichever program reads it.
+fn is_signed_number(cell: &str) -> bool {
+    let digits = cell.strip_prefix(['+', '-']).unwrap_or_default();
+    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, "0"));
+    [whole, decimals].iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -61,7 +71,7 @@ mod tests {
 
     #[test]
     fn other_cells_stay_as_they_are() {
-        let plain = ["整改", "1-2", "", " 甲", "a=b", "“引”"];
+        let plain = ["整改", "1-2", "", " 甲", "a=b", "“引”", "+3", "-12.5"];
         assert_eq!(cells(&plain), plain);
     }
 

@@ -59,12 +59,13 @@ impl Sheet {
 /// The largest size of words, as a share of the width of the sheet: few rows are no reason for a shout.
 const MOST: f32 = 8.2 / 841.0;
 
-/// The space at the edges, the size of the title and of the other words of the header, the column for flags, as shares of the
+/// The space at the edges, the size of the title, of the other words of the header, the foot and the note, the column for flags, as shares of the
 /// width.
 const MARGIN: f32 = 14.0 / 841.0;
 const TITLE: f32 = 17.0 / 841.0;
 const HEADER: f32 = 9.0 / 841.0;
 const FOOT: f32 = 5.6 / 841.0;
+const NOTE: f32 = 7.0 / 841.0;
 const FLAGS: f32 = 34.0 / 841.0;
 
 /// How high a line of the note is, in sizes of its words.
@@ -112,7 +113,7 @@ impl Poster<'_> {
 
     /// The size of the note's words: no smaller than any other words that are read from where the sheet is read.
     fn note_size(&self, width: f32) -> f32 {
-        (width * FOOT).max(self.sheet.least() * POINTS_PER_MM)
+        (width * NOTE).max(self.sheet.least() * POINTS_PER_MM)
     }
 
     fn note_lines(&self, width: f32) -> Vec<String> {

@@ -24,7 +24,7 @@ impl PageBuilder<'_> {
             PageKind::Item => self.item(of),
             PageKind::OffTarget => self.goals(),
             PageKind::Achievements => self.charted(Named::Achievements.build(&self.whole())),
-            PageKind::Plan => self.charted(noted(self.wall_chart(), Named::Plan.name(), Some(self.report))),
+            PageKind::Plan => self.charted(noted(self.wall_chart(), (Named::Plan.name(), &[]), Some(self.report))),
             PageKind::Next => self.next_steps(),
             PageKind::Chart | PageKind::Text | PageKind::Late => self.charted(self.chart(of)),
         }

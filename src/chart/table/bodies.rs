@@ -97,20 +97,17 @@ fn parts(rows: &[ChartRow], words: &Words) -> ChartTable {
     let headings = names.map(|key| words.text(key).to_owned()).into();
     let of_row = |row: &ChartRow| {
         let whole = row.scale.max;
-        let of = |mark: &Mark| match mark {
-            Mark::Bar { from, to, text, spot, holds, .. } => {
-                let share =
-                    if whole > 0.0 { ChartCell::Percent((to - from) / whole * 100.0) } else { ChartCell::Empty };
-                let cells = vec![
-                    ChartCell::words(row.label.as_str()),
-                    ChartCell::words(text.as_str()),
-                    ChartCell::number(to - from),
-                    share,
-                ];
-                let node = spot.as_ref().map(|spot| spot.node.clone());
-                Some(ChartTableRow { cells, node, holds: Held::clone(holds) })
-            }
-            _ => None,
+        let of = |mark: &Mark| {
+            let Mark::Bar { from, to, text, spot, holds, .. } = mark else { return None };
+            let share = if whole > 0.0 { ChartCell::Percent((to - from) / whole * 100.0) } else { ChartCell::Empty };
+            let cells = vec![
+                ChartCell::words(row.label.as_str()),
+                ChartCell::words(text.as_str()),
+                ChartCell::number(to - from),
+                share,
+            ];
+            let node = spot.as_ref().map(|spot| spot.node.clone());
+            Some(ChartTableRow { cells, node, holds: Held::clone(holds) })
         };
         row.marks.iter().filter_map(of).collect::<Vec<_>>()
     };

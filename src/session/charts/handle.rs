@@ -59,6 +59,7 @@ impl Session {
         let dataset = self.active().map(|document| document.document().dataset());
         let Some(own) = dataset.and_then(|dataset| dataset.report(&report)) else { return };
         let mut notes = own.chart_notes.clone();
+        named.former_names().iter().for_each(|name| notes.set(name, None));
         let text = text.trim();
         notes.set(named.name(), (!text.is_empty()).then(|| Cell::Text(text.to_owned())));
         if notes != own.chart_notes {

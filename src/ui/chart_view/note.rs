@@ -42,7 +42,8 @@ impl NoteField {
     ) {
         let spec = &panel.spec;
         let Some(report) = noted_report(document.document().dataset(), &spec.scope) else { return };
-        let (value, named, id) = (note_on(report, spec.named.name()), spec.named, report.id.clone());
+        let (named, id) = (spec.named, report.id.clone());
+        let value = note_on(report, named.name(), named.former_names());
         let field = Field {
             id: Id::unique(("chart note", id.as_str(), named.name())),
             name: context.words.text("chart-note"),
@@ -73,7 +74,8 @@ impl NoteField {
 /// The note of a chart whose field stands below another panel that shows the same chart.
 pub(super) fn repeated(ui: &mut Ui, panel: &ChartPanel, document: &OpenDocument) {
     let report = noted_report(document.document().dataset(), &panel.spec.scope);
-    let note = report.map(|report| note_on(report, panel.spec.named.name())).unwrap_or_default();
+    let named = panel.spec.named;
+    let note = report.map(|report| note_on(report, named.name(), named.former_names())).unwrap_or_default();
     ui.add_space(space::XS);
     ui.add(egui::Label::new(&note).truncate()).on_hover_text(&note);
 }

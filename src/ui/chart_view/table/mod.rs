@@ -1,19 +1,23 @@
 //! The table of a chart in the window: only the rows on screen are laid out; a press on a heading sorts, the arrows go through
 //! the rows, Enter leads where a mark would, Ctrl+C copies the chosen rows.
 
+mod rows;
+
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use egui::{EventFilter, Id, Key, Modifiers, Rect, Sense, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
-use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, PrefetchInfo, Table, TableDelegate, TableState};
+use egui::{EventFilter, Id, Key, Modifiers, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder};
+use egui_table::{Column, HeaderRow, Table, TableState};
 
-use super::super::Context;
-use super::super::theme::{self, space};
-use super::super::widgets::line::{self, Line};
 use crate::chart::{Chart, ChartTable};
 use crate::export;
 use crate::session::Action;
+use crate::ui::Context;
+use crate::ui::theme::{self, space};
+use crate::ui::widgets::line::Line;
 use crate::words::Words;
+
+use rows::TableRows;
 
 /// The height of the headings, in points.
 const HEADING: f32 = 28.0;
@@ -39,6 +43,8 @@ pub(super) struct TableView {
     /// The row under the keyboard's cursor, and the one from which rows are chosen, by their places in the order.
     cursor: usize,
     anchor: usize,
+    /// The column that was brought into view last by the keyboard.
+    column: usize,
     /// How many rows are on screen.
     page: usize,
     /// The row with the cursor is brought into view.
@@ -47,12 +53,12 @@ pub(super) struct TableView {
     is_shown: bool,
     /// The widget that has the keyboard.
     id: Option<Id>,
-    asked: Asked,
+    taken: TakenKeys,
 }
 
 /// What keys of commands asked for while the table had the keyboard.
 #[derive(Debug, Default)]
-struct Asked {
+struct TakenKeys {
     copy: bool,
     all: bool,
 }
@@ -73,8 +79,8 @@ impl TableView {
         ui.input_mut(|input| {
             let before = input.events.len();
             input.events.retain(|event| !matches!(event, egui::Event::Copy));
-            self.asked.copy |= input.events.len() < before;
-            self.asked.all |= input.consume_key(Modifiers::COMMAND, Key::A);
+            self.taken.copy |= input.events.len() < before;
+            self.taken.all |= input.consume_key(Modifiers::COMMAND, Key::A);
         });
     }
 
@@ -82,7 +88,7 @@ impl TableView {
         self.follow(chart, context.words);
         let id = Id::unique(("chart table", panel));
         self.id = Some(id);
-        let place = ui.available_rect_before_wrap();
+        let place = whole_rows(ui.available_rect_before_wrap());
         let has_keyboard = self.keyboard(ui, id, (place, &chart.title), context);
         if self.columns.is_empty() {
             self.columns = self.measured(ui, panel);
@@ -93,10 +99,10 @@ impl TableView {
             self.columns.iter().map(|(id, width)| Column::new(*width).range(WIDTHS).id(*id)).collect();
         let mut table = table.num_rows(self.order.len() as u64).columns(columns).headers([HeaderRow::new(HEADING)]);
         if std::mem::take(&mut self.reveals) {
-            table = table.scroll_to_row(self.cursor as u64, None);
+            table = table.scroll_to_row(self.cursor as u64, None).scroll_to_column(self.column, None);
         }
-        let mut rows = Rows { view: self, id, has_keyboard, sort: None, context };
-        table.show(ui, &mut rows);
+        let mut rows = TableRows { view: self, id, has_keyboard, sort: None, context };
+        ui.scope_builder(UiBuilder::new().id_salt("rows").max_rect(place), |ui| table.show(ui, &mut rows));
         if let Some(column) = rows.sort {
             self.sort_by(column);
         }
@@ -115,7 +121,7 @@ impl TableView {
         self.of = Some(Arc::clone(chart));
         self.columns.clear();
         if headings != self.table.headings {
-            (self.sorted, self.cursor, self.anchor) = (None, 0, 0);
+            (self.sorted, self.cursor, self.anchor, self.column) = (None, 0, 0, 0);
         }
         self.arrange();
     }
@@ -163,13 +169,14 @@ impl TableView {
             info
         });
         let has_keyboard = response.has_focus();
-        let Asked { copy, all } = std::mem::take(&mut self.asked);
+        let TakenKeys { copy, all } = std::mem::take(&mut self.taken);
         if !has_keyboard || context.session.dialog().is_some() {
             return has_keyboard;
         }
         let filter = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: false };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
         self.go(ui);
+        self.look_aside(ui);
         if all {
             (self.anchor, self.cursor) = (0, self.order.len().saturating_sub(1));
         }
@@ -199,6 +206,18 @@ impl TableView {
             if extends || hit(Modifiers::NONE) {
                 self.put(to, extends);
                 self.reveals = true;
+            }
+        }
+    }
+
+    /// Looks at the column beside the one that was looked at last.
+    fn look_aside(&mut self, ui: &Ui) {
+        let last = self.columns.len().saturating_sub(1);
+        for (key, to) in
+            [(Key::ArrowRight, (self.column + 1).min(last)), (Key::ArrowLeft, self.column.saturating_sub(1))]
+        {
+            if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+                (self.column, self.reveals) = (to, true);
             }
         }
     }
@@ -250,6 +269,12 @@ impl TableView {
     }
 }
 
+/// As much of a place as holds whole rows: none is cut at the lower edge.
+fn whole_rows(place: Rect) -> Rect {
+    let rows = ((place.height() - HEADING) / theme::ROW).floor().max(1.0);
+    place.with_max_y(place.top() + theme::ROW.mul_add(rows, HEADING))
+}
+
 /// About how wide a text is, in sizes of its type: a Chinese character is as wide as it is high.
 fn wide(text: &str) -> f32 {
     text.chars().map(|c| if c.is_ascii() { 0.58 } else { 1.0 }).sum()
@@ -264,110 +289,4 @@ fn set_widths(ui: &Ui, table: &Table, columns: &[(Id, f32)]) {
         state.col_widths.extend(new);
         state.store(ui.ctx(), id);
     }
-}
-
-/// The table as `egui_table` asks for it: only the cells on screen.
-struct Rows<'a, 'c> {
-    view: &'a mut TableView,
-    id: Id,
-    has_keyboard: bool,
-    /// The heading that was pressed.
-    sort: Option<usize>,
-    context: &'a mut Context<'c>,
-}
-
-impl TableDelegate for Rows<'_, '_> {
-    fn prepare(&mut self, info: &PrefetchInfo) {
-        self.view.page = (info.visible_rows.end - info.visible_rows.start).saturating_sub(2).max(1) as usize;
-    }
-
-    fn header_cell_ui(&mut self, ui: &mut Ui, cell: &HeaderCellInfo) {
-        self.heading(ui, cell.col_range.start);
-    }
-
-    fn row_ui(&mut self, ui: &mut Ui, row: u64) {
-        let (at, rect, palette) = (row as usize, ui.max_rect(), theme::palette(ui));
-        // The columns that stay in their place are asked for as well, and there are none.
-        if !rect.is_positive() {
-            return;
-        }
-        let response = ui.interact(rect, self.id.with(("row", at)), Sense::CLICK);
-        let is_chosen = self.view.chosen().contains(&at);
-        let name = self.view.said(at, self.context.words);
-        response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Row, true, is_chosen, &name));
-        if is_chosen {
-            ui.painter().rect_filled(rect, 0.0, palette.selected);
-        } else if response.hovered() {
-            ui.painter().rect_filled(rect, 0.0, palette.hovered);
-        }
-        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.line));
-        if at == self.view.cursor && self.has_keyboard {
-            ui.painter().rect_stroke(rect.shrink(0.5), 0.0, Stroke::new(1.0, palette.focus), StrokeKind::Inside);
-        }
-        if response.double_clicked() {
-            self.context.actions.extend(self.view.opened(at));
-        } else if response.clicked() {
-            self.view.put(at, ui.input(|input| input.modifiers.shift));
-            ui.memory_mut(|memory| memory.request_focus(self.id));
-        }
-        if line::is_cut(ui, rect) {
-            response.on_hover_text(name);
-        }
-    }
-
-    fn cell_ui(&mut self, ui: &mut Ui, cell: &CellInfo) {
-        let row = self.view.order.get(cell.row_nr as usize).and_then(|at| self.view.table.rows.get(*at));
-        let Some(own) = row.and_then(|row| row.cells.get(cell.col_nr)) else { return };
-        let rect = ui.max_rect().shrink2(vec2(space::S, 0.0));
-        let line = Line::body(theme::palette(ui).text);
-        if own.is_number() {
-            line.right().paint(ui, rect.right_center(), rect.width(), &own.text());
-        } else {
-            line.paint(ui, rect.left_center(), rect.width(), &own.text());
-        }
-    }
-
-    fn default_row_height(&self) -> f32 {
-        theme::ROW
-    }
-}
-
-impl Rows<'_, '_> {
-    fn heading(&mut self, ui: &Ui, at: usize) {
-        let (rect, palette) = (ui.max_rect(), theme::palette(ui));
-        let Some(heading) = self.view.table.headings.get(at) else { return };
-        ui.painter().rect_filled(rect, 0.0, palette.panel);
-        let rule = Stroke::new(1.0, palette.line);
-        ui.painter().vline(rect.right() - 0.5, rect.y_range(), rule);
-        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, rule);
-        let is_descending = self.view.sorted.filter(|(column, _)| *column == at).map(|(_, descending)| descending);
-        let inner = rect.shrink2(vec2(space::S, 0.0));
-        let room = inner.width() - if is_descending.is_some() { MARK } else { 0.0 };
-        Line::strong(palette.text).paint(ui, inner.left_center(), room, heading);
-        // The edge is left free: it is dragged to make the column wider.
-        let response = ui.interact(rect.shrink2(vec2(space::XS, 0.0)), self.id.with(("heading", at)), Sense::click());
-        let arguments = [("name", heading.as_str().into())];
-        let name = match is_descending {
-            None => heading.clone(),
-            Some(false) => self.context.words.with("chart-table-ascending", arguments),
-            Some(true) => self.context.words.with("chart-table-descending", arguments),
-        };
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ColumnHeader, true, &name));
-        if let Some(descending) = is_descending {
-            triangle(ui, pos2(inner.right() - MARK / 2.0, inner.center().y), descending, palette.text);
-        }
-        if response.has_focus() {
-            ui.painter().rect_stroke(rect.shrink(1.0), 0.0, Stroke::new(1.5, palette.focus), StrokeKind::Inside);
-        }
-        if response.on_hover_text(self.context.words.text("chart-table-sort-tip")).clicked() {
-            self.sort = Some(at);
-        }
-    }
-}
-
-/// A small triangle: down for rows that are sorted from the end.
-fn triangle(ui: &Ui, middle: egui::Pos2, is_down: bool, colour: egui::Color32) {
-    let down = if is_down { 1.0 } else { -1.0 };
-    let points = [vec2(-4.0, -2.5), vec2(4.0, -2.5), vec2(0.0, 2.5)].map(|by| middle + vec2(by.x, by.y * down));
-    ui.painter().add(Shape::convex_polygon(points.to_vec(), colour, Stroke::NONE));
 }
