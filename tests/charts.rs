@@ -130,7 +130,7 @@ fn rows_come_in_the_order_that_was_chosen_and_can_be_reached_by_the_keyboard() {
     let (mut harness, _folder) = with_chart(Named::Attainment);
     let labels = |harness: &Window| -> Vec<String> {
         match &document(harness).chart().unwrap().body {
-            Body::Rows(rows) => rows.iter().map(|row| row.label.clone()).collect(),
+            Body::Targets(targets) => targets.rows.iter().map(|row| row.name.clone()).collect(),
             _ => Vec::new(),
         }
     };
@@ -269,5 +269,5 @@ fn the_wall_chart_is_shown_and_leads_to_its_items() {
     act(&mut harness, Action::SetView(View::Charts));
     act(&mut harness, Action::Charts(ChartStep::Show(0, ChartSpec::new(Named::OffTarget))));
     let chart = session(&harness).active().unwrap().chart().unwrap();
-    assert!(matches!(chart.body, Body::Rows(_)));
+    assert!(matches!(chart.body, Body::Targets(_)));
 }

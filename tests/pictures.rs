@@ -7,7 +7,9 @@ mod common;
 
 use std::sync::Arc;
 
-use guatu::chart::{Body, Chart, ChartContext, DARK, DeckRules, LIGHT, Mark, Named, ScheduleLine};
+use guatu::chart::{
+    Body, Chart, ChartContext, DARK, DeckRules, LIGHT, Named, ScheduleLine, TargetChange, TargetsFocus,
+};
 use guatu::export;
 use guatu::file;
 use guatu::model::{Dataset, Date, PaperAudience};
@@ -34,9 +36,8 @@ fn said(chart: &Chart) -> Vec<String> {
     match &chart.body {
         Body::Rows(rows) => {
             for row in rows {
-                let dots = row.marks.iter().any(|mark| matches!(mark, Mark::Dot { .. }));
                 said.push(row.value.clone());
-                said.extend((rows.len() > 1 && !dots).then(|| row.label.clone()));
+                said.extend((rows.len() > 1).then(|| row.label.clone()));
             }
         }
         Body::Series(series) => {
@@ -78,6 +79,20 @@ fn said(chart: &Chart) -> Vec<String> {
                 said.extend(row.moved.iter().chain(&row.detail).cloned());
             }
             said.extend(units.leaders.iter().flat_map(|leader| [leader.name.clone(), leader.count.clone()]));
+        }
+        Body::Targets(targets) => {
+            for row in &targets.rows {
+                said.extend([&row.head, &row.name, &row.detail, &row.target, &row.due, &row.note].map(String::clone));
+                // The value of what changed stands at its arrow.
+                let is_gap = targets.focus == TargetsFocus::Gap;
+                said.extend([&row.value, &row.gap].into_iter().filter(|_| is_gap).cloned());
+                match &row.change {
+                    TargetChange::Known(change) => {
+                        said.extend([change.before.clone(), change.after.clone(), change.text.clone()]);
+                    }
+                    TargetChange::Unknown(why) => said.push(why.clone()),
+                }
+            }
         }
         Body::Closed(closed) => {
             let lines = [&closed.plan, &closed.claimed].into_iter().filter(|line| !line.steps.is_empty());
@@ -235,8 +250,12 @@ fn a_large_dataset_gives_charts_that_can_be_read() {
         dataset.reports.push(Arc::new(report));
     }
     for (named, _, chart) in charts(&dataset).into_iter().take(9) {
-        let Body::Rows(rows) = &chart.body else { continue };
-        assert!(rows.len() <= 200, "{named:?}: {} rows", rows.len());
+        let rows = match &chart.body {
+            Body::Rows(rows) => rows.len(),
+            Body::Targets(targets) => targets.rows.len(),
+            _ => continue,
+        };
+        assert!(rows <= 200, "{named:?}: {rows} rows");
     }
 }
 

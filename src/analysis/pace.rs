@@ -63,23 +63,32 @@ impl Pace {
     /// Behind, on or ahead of the plan; nothing where it is not known how much is done.
     #[must_use]
     pub fn word(&self, points: u32) -> Option<Schedule> {
-        let margin = Number::from(i64::from(points));
-        let ahead = self.done? - self.planned;
-        Some(if ahead < -margin {
-            Schedule::Behind
-        } else if ahead > margin {
-            Schedule::Ahead
-        } else {
-            Schedule::On
-        })
+        Some(held_against(self.done?, self.planned, points))
     }
 }
 
 impl PaceRule {
+    /// What is done against what ought to be, both in per cent.
+    pub(super) fn held_against(&self, done: Number, planned: Number) -> Schedule {
+        held_against(done, planned, self.points)
+    }
+
     /// Whether an item of a report keeps to its plan.
     #[must_use]
     pub fn word(&self, item: &Item, report: &Report) -> Option<Schedule> {
         Pace::of(item, work_began(report), self.today)?.word(self.points)
+    }
+}
+
+fn held_against(done: Number, planned: Number, points: u32) -> Schedule {
+    let margin = Number::from(i64::from(points));
+    let ahead = done - planned;
+    if ahead < -margin {
+        Schedule::Behind
+    } else if ahead > margin {
+        Schedule::Ahead
+    } else {
+        Schedule::On
     }
 }
 
@@ -92,12 +101,15 @@ fn planned_by_stages(item: &Item, today: Date) -> Option<Number> {
 /// The share of the days from the beginning to the present due date that have passed.
 fn planned_by_dates(item: &Item, began: Date, today: Date) -> Option<Number> {
     let last = item.due.as_ref().and_then(Due::last_day)?;
+    Some(percent_of_days(began, last, today))
+}
+
+/// The share of the days from a beginning to a last day that have passed, to the whole per cent.
+pub(super) fn percent_of_days(began: Date, last: Date, today: Date) -> Number {
     let passed = i64::from(today.days_since(began).max(0));
     let all = i64::from(last.days_since(began));
-    if all <= passed {
-        return Some(Number::HUNDRED);
-    }
-    (Number::from(passed) * Number::HUNDRED).checked_div(Number::from(all)).map(|share| share.round(0))
+    let share = (Number::from(passed) * Number::HUNDRED).checked_div(Number::from(all));
+    share.filter(|_| all > passed).map_or(Number::HUNDRED, |share| share.round(0))
 }
 
 /// How much of an item is done, and what tells: the first of percent, stages and measures that says something.

@@ -45,14 +45,14 @@ pub fn bullet(report: &ReportId, indicator: &Indicator, attainment: &Attainment,
             .target
             .as_ref()
             .map_or_else(|| words.text("chart-no-target").to_owned(), |target| words.target(target, &indicator.unit)),
-        note: note(indicator, words),
+        note: note_on_scopes(indicator, words),
         status: status(attainment),
         node: Some(node),
     }
 }
 
 /// The latest value; the baseline, said to be one, where there is no reading.
-fn value_text(indicator: &Indicator, words: &Words) -> String {
+pub(super) fn value_text(indicator: &Indicator, words: &Words) -> String {
     match (indicator.latest(), &indicator.baseline) {
         (Some(latest), _) => words.reading(latest, &indicator.unit),
         (None, Some(baseline)) => {
@@ -64,7 +64,7 @@ fn value_text(indicator: &Indicator, words: &Words) -> String {
 }
 
 /// Why the baseline is not drawn beside the value.
-fn note(indicator: &Indicator, words: &Words) -> String {
+pub(super) fn note_on_scopes(indicator: &Indicator, words: &Words) -> String {
     match (indicator.latest(), &indicator.baseline) {
         (Some(latest), Some(baseline)) if !latest.comparable(baseline) => {
             let value = words.reading(baseline, &indicator.unit);

@@ -22,9 +22,9 @@ use super::value::Chart;
 pub enum Named {
     /// Items by category and where they stand.
     Standing,
-    /// Missed targets.
+    /// Targets that are not reached.
     OffTarget,
-    /// Attainment across units.
+    /// All indicators with their targets.
     Attainment,
     /// The largest changes for the better.
     Achievements,
@@ -160,8 +160,8 @@ impl Named {
     fn drawn(self, context: &ChartContext<'_>) -> Chart {
         match self {
             Self::Standing => standing(context),
-            Self::OffTarget => targets::off_target(context, &overview(context.dataset, context.today)),
-            Self::Attainment => targets::attainment(context),
+            Self::OffTarget => targets::off_target(context),
+            Self::Attainment => targets::all(context),
             Self::Achievements => targets::achievements(context),
             Self::Plan => wall(context, PlanGroup::Category),
             Self::PlanByUnit => wall(context, PlanGroup::LeadUnit),

@@ -53,6 +53,17 @@ pub struct ChartContext<'a> {
     pub words: &'a Words,
 }
 
+/// What the row of an indicator is made with.
+#[derive(Debug, Clone, Copy)]
+pub struct RowContext<'a> {
+    /// The day that due dates are held against.
+    pub today: Date,
+    /// From how many days before its date something is near due.
+    pub near_days: u32,
+    /// The language.
+    pub words: &'a Words,
+}
+
 /// From how many days before its date something is near due, where nobody set it.
 pub const NEAR: u32 = 30;
 
@@ -70,6 +81,12 @@ impl<'a> ChartContext<'a> {
     #[must_use]
     pub fn of(dataset: &'a Arc<Dataset>, today: Date, most: usize, words: &'a Words) -> Self {
         Self { dataset, today, near_days: NEAR, most, order: None, words }
+    }
+
+    /// What its rows of indicators are made with.
+    #[must_use]
+    pub fn of_rows(&self) -> RowContext<'a> {
+        RowContext { today: self.today, near_days: self.near_days, words: self.words }
     }
 
     /// Puts the entries into the wanted order, makes rows of those that there is room for, and returns how many more

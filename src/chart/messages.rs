@@ -1,6 +1,6 @@
 //! Titles that say the message, composed from the data.
 
-use crate::analysis::{Attainment, AttainmentRule, DueWhat, Overview};
+use crate::analysis::{Attainment, AttainmentRule, Change, DueWhat, Overview};
 use crate::model::{Dataset, Indicator, Item, NodeId, Number};
 use crate::words::Words;
 
@@ -24,8 +24,8 @@ pub fn off_target_title(dataset: &Dataset, overview: &Overview, words: &Words) -
 
 /// From what to what, and by how much.
 pub(super) fn change_title(indicator: &Indicator, words: &Words) -> String {
-    match (&indicator.baseline, indicator.latest()) {
-        (Some(before), Some(after)) if before.comparable(after) => words.with(
+    match Change::of(indicator) {
+        Some(Change { before, after, .. }) => words.with(
             "chart-change-title",
             [
                 ("name", indicator.name.clone().into()),
@@ -34,7 +34,7 @@ pub(super) fn change_title(indicator: &Indicator, words: &Words) -> String {
                 ("change", change(before.value, after.value, indicator, words).into()),
             ],
         ),
-        _ => indicator.name.clone(),
+        None => indicator.name.clone(),
     }
 }
 
@@ -54,6 +54,15 @@ pub(super) fn series_title(indicator: &Indicator, words: &Words) -> String {
         }
         (None, _) => name,
     }
+}
+
+/// The latest value against the target: 112/204 公里. A unit in words is said once.
+pub(super) fn value_of_target(indicator: &Indicator, words: &Words) -> Option<String> {
+    let (target, latest) = (indicator.target.as_ref()?, indicator.latest()?);
+    let is_sign = indicator.unit.starts_with(['%', '‰']);
+    let latest = words.reading(latest, if is_sign { &indicator.unit } else { "" });
+    let target = words.quantity(target.value, &indicator.unit);
+    Some(words.with("pressing-figure", [("value", latest.into()), ("target", target.into())]))
 }
 
 /// Unit, date and scope of what is shown.

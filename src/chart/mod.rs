@@ -10,7 +10,6 @@ mod catalogue;
 mod closed;
 mod closed_by_unit;
 mod colours;
-mod compare;
 mod context;
 mod deck;
 mod facts;
@@ -30,8 +29,7 @@ mod value;
 pub use bullet::bullet;
 pub use catalogue::Named;
 pub use colours::{ChartColours, DARK, LIGHT, Rgb, on};
-pub use compare::before_after;
-pub use context::{ChartContext, NEAR, Order};
+pub use context::{ChartContext, NEAR, Order, RowContext};
 pub use deck::{
     DeckBlock, DeckCell, DeckColumn, DeckCover, DeckDates, DeckFigure, DeckItem, DeckLine, DeckLook, DeckPicture,
     DeckPictures, DeckQuestion, DeckRow, DeckRules, DeckRun, DeckSide, DeckSpan, DeckStation, DeckTable, DeckWords,
@@ -46,12 +44,13 @@ pub use plan::{date, day, plan, ticks};
 pub use series::series;
 pub use spec::ChartSpec;
 pub use table::{ChartCell, ChartTable, ChartTableRow};
-pub use targets::of_item;
+pub use targets::{before_after, changes, of_item};
 pub use value::{
-    Body, CalendarCell, CalendarChart, CalendarEntry, CalendarMonth, Chart, ChartRow, ClosedChart, ClosedPanel,
-    ClosedPanels, CountLine, CountStep, Held, LeaderRow, Mark, MarkRole, Missing, MonthNews, NewsRoom, Point, Scale,
-    Schedule, ScheduleHead, ScheduleLine, ScheduleRow, Series, SeriesLine, SeriesTarget, SpotPart, StandingChart,
-    StandingPart, StandingRow, Status, Tick, UnitRow, UnitsChart, ValuePlace,
+    Body, Bullet, CalendarCell, CalendarChart, CalendarEntry, CalendarMonth, Chart, ChartRow, ClosedChart, ClosedPanel,
+    ClosedPanels, CountLine, CountStep, Held, KnownChange, LeaderRow, Mark, MarkRole, Missing, MonthNews, NewsRoom, Point,
+    Scale, Schedule, ScheduleHead, ScheduleLine, ScheduleRow, Series, SeriesLine, SeriesTarget, SpotPart, StandingChart,
+    StandingPart, StandingRow, Status, TargetChange, TargetRow, TargetStanding, TargetsChart, TargetsFocus, Tick, UnitRow,
+    UnitsChart, ValuePlace,
 };
 
 pub use crate::model::Progress;

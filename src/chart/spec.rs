@@ -51,7 +51,12 @@ impl ChartSpec {
         // These say themselves of which day they are.
         let is_dated = matches!(
             chart.body,
-            Body::Standing(_) | Body::Units(_) | Body::Closed(_) | Body::ClosedPanels(_) | Body::Calendar(_)
+            Body::Standing(_)
+                | Body::Units(_)
+                | Body::Targets(_)
+                | Body::Closed(_)
+                | Body::ClosedPanels(_)
+                | Body::Calendar(_)
         );
         let then =
             self.as_of.filter(|_| !is_dated).map(|on| words.with("chart-then", [("date", words.date(on).into())]));

@@ -6,6 +6,7 @@ use crate::model::{Date, Due, Indicator, Item, NodeId, NodeRef, PartyId, Progres
 use crate::words::Words;
 
 use super::context::{ChartContext, Order};
+use super::messages::value_of_target;
 use super::value::{Body, Chart, Held, LeaderRow, UnitRow, UnitsChart};
 
 /// The chart of a dataset.
@@ -90,14 +91,8 @@ fn figures(item: &Item, words: &Words) -> Option<String> {
     let is_open = |indicator: &&Indicator| {
         indicator.target.is_some() && indicator.latest().is_some() && Attainment::of(indicator).met != Some(true)
     };
-    if let Some(indicator) = item.indicators.iter().find(is_open)
-        && let (Some(target), Some(latest)) = (&indicator.target, indicator.latest())
-    {
-        // A unit in words is said once.
-        let is_sign = indicator.unit.starts_with(['%', '‰']);
-        let latest = words.reading(latest, if is_sign { &indicator.unit } else { "" });
-        let target = words.quantity(target.value, &indicator.unit);
-        return Some(words.with("pressing-figure", [("value", latest.into()), ("target", target.into())]));
+    if let Some(figure) = item.indicators.iter().find(is_open).and_then(|own| value_of_target(own, words)) {
+        return Some(figure);
     }
     if let Some(percent) = item.percent {
         return Some(format!("{}%", percent.round(0)));

@@ -64,9 +64,10 @@ pub(super) fn chart_names() -> String {
 
 /// The chart of a name, else of the item or indicator of that id.
 fn chart_of(dataset: &Arc<Dataset>, name: &str, lines: usize, words: &Words) -> Option<Chart> {
+    let context = ChartContext::of(dataset, Date::today(), lines, words);
     match Named::of(name) {
-        Some(named) => Some(named.build(&ChartContext::of(dataset, Date::today(), lines, words))),
-        None => dataset.reports.iter().find_map(|report| chart::of_node(report, name, lines, words)),
+        Some(named) => Some(named.build(&context)),
+        None => dataset.reports.iter().find_map(|report| chart::of_node(report, name, lines, &context.of_rows())),
     }
 }
 

@@ -75,10 +75,45 @@ rule-no-reading = no reading yet
 plan-needs-dates = No dates yet. Give the day of feedback and due dates in the detail or the ledger, and the chart is drawn here.
 plan-no-leader = No leader named
 plan-no-unit = no lead unit
-off-target-subtitle = Thin bar: latest, broad bar: baseline, tick: target; each row has a scale of its own
-attainment-title = { $count } indicators have an attainment, { $reached } reach their target
-attainment-subtitle = Attainment, the tick is the target (100%); lowest first
-attainment-none = No indicator has an attainment yet. Set targets, and they are listed here.
+targets-value = Value and target
+targets-gap = Missing
+targets-verdict = Target, due date, standing
+targets-change = At inspection → now, length in per cent
+targets-subtitle = Each row has a scale of its own, from 0 · as of { $date } · dark bar: now, light bar: at inspection, tick: target, triangle: where an even way would be
+targets-none = No indicators yet. Add indicators to items, and they are listed here.
+targets-goal = Target { $value }
+targets-goal-derived = Target { $value } (derived)
+targets-missed = missed on { $due }
+targets-ahead = not due until { $due }
+targets-due = due { $due }
+targets-undated = no due date
+targets-slow = behind schedule
+targets-fast = ahead of schedule
+targets-met = reached
+targets-unknown = Not known yet
+targets-unread = no reading yet
+targets-unproven = the value is only a bound and proves nothing
+targets-no-baseline = no value at inspection
+targets-unlike = of unlike scope, not compared
+targets-same-fact = the same as { $value }
+targets-same = unchanged
+targets-rose = up { $by }
+targets-fell = down { $by }
+targets-or-more = { $by } or more
+targets-about = about { $by }
+targets-with-percent = { $by } ({ $percent })
+targets-between = { $before } → { $after }: { $change }
+targets-title-missed = { $missed } of { $targets } targets missed
+targets-title-ahead = None of { $targets } targets missed, { $ahead } not reached yet
+targets-title-least = least reached: { $name }, { $value }
+targets-title-fast = only { $name } is ahead of schedule
+targets-title-fast-count = { $count } are ahead of schedule
+targets-title-all = { $targets } of { $count } indicators have a target: { $counts }
+targets-title-none-set = { $count } indicators, none with a target
+targets-count-missed = { $count } missed
+targets-count-ahead = { $count } not due yet
+targets-count-unknown = { $count } not known
+targets-count-met = { $count } reached
 calendar-title-late = { $count ->
     [one] 1 item late
    *[other] { $count } items late
@@ -180,10 +215,19 @@ closed-by-unit-each-late = { $late } of { $units } lead units have 1 late item e
 closed-by-unit-most-late = { $late } of { $units } lead units are late, most of all { $name }: { $count }, the longest { $days } days
 closed-by-unit-subtitle = One panel for each lead unit, items so far, all on one scale (0 to { $most }), ordered by how many are late and how long · as of { $date }
 closed-by-unit-shared = items with several lead units stand in each of their panels, { $count } more than there are
-item-bullets-title = { $title }: { $count } indicators, { $off } off target
+item-bullets-title = { $title }: { $count ->
+    [one] 1 indicator
+   *[other] { $count } indicators
+ }{ $missed ->
+    [0] {""}
+   *[other] , { $missed } missed
+ }{ $ahead ->
+    [0] {""}
+   *[other] , { $ahead } not due yet
+ }
 deck-category = { $number } { $title }: { $items } items, { $complete } done, { $overdue } overdue
-achievements-title = { $count } indicators got better since the inspection, most of all { $name }
-achievements-subtitle = Faint dot: at the inspection, strong dot: now; each row has a scale of its own
+achievements-title = { $count } indicators got better, most of all { $name }: { $before } to { $after }
+achievements-subtitle = Arrows go from the earlier value to the present one, their length is the change in per cent on one scale · as of { $date }
 achievements-none = No indicator can be said to have got better yet
 deck-chart-gone = The chart of this page is no longer in the data
 deck-text-title = Notes

@@ -72,10 +72,45 @@ rule-no-reading = 有目标,尚无读数
 plan-needs-dates = 还没有登记反馈日期和完成时限。在详情或台账中填写完成时限后,这里会画出挂图。
 plan-no-leader = 未明确责任领导
 plan-no-unit = 未明确牵头单位
-off-target-subtitle = 细条为现值,粗条为基数,竖线为目标;各行单位不同,不可互比
-attainment-title = { $count } 项指标有达成度,{ $reached } 项达到目标
-attainment-subtitle = 达成度,竖线为目标(100%);由低到高
-attainment-none = 还没有可以计算达成度的指标。给指标设定目标后,这里会列出。
+targets-value = 现值与目标
+targets-gap = 还差
+targets-verdict = 目标、到期与结论
+targets-change = 巡视时 → 现值,长度为变化率
+targets-subtitle = 各行单位不同,比例各自独立、从 0 起 · 截至 { $date } · 实心为现值,浅条为巡视时,粗竖线为目标,三角为序时应达
+targets-none = 还没有指标。给具体问题添加指标后,这里会列出。
+targets-goal = 目标 { $value }
+targets-goal-derived = 目标 { $value }(推算)
+targets-missed = { $due } 到期未达
+targets-ahead = { $due } 未到期
+targets-due = { $due } 到期
+targets-undated = 未设期限
+targets-slow = 慢于序时
+targets-fast = 快于序时
+targets-met = 已达到
+targets-unknown = 尚不能断定
+targets-unread = 尚无读数
+targets-unproven = 现值只有上下限,不能断定
+targets-no-baseline = 无巡视时基数
+targets-unlike = 口径不同,不相比
+targets-same-fact = 即 { $value }
+targets-same = 持平
+targets-rose = 升 { $by }
+targets-fell = 降 { $by }
+targets-or-more = { $by }以上
+targets-about = 约 { $by }
+targets-with-percent = { $by }({ $percent })
+targets-between = { $before }→{ $after } { $change }
+targets-title-missed = { $targets } 项有目标的指标中 { $missed } 项到期未达
+targets-title-ahead = { $targets } 项有目标的指标没有到期未达,{ $ahead } 项尚未达到
+targets-title-least = 完成最少的是{ $name },{ $value }
+targets-title-fast = 只有{ $name }快于序时
+targets-title-fast-count = { $count } 项快于序时
+targets-title-all = { $count } 项指标中 { $targets } 项有目标:{ $counts }
+targets-title-none-set = { $count } 项指标,都没有设定目标
+targets-count-missed = 到期未达 { $count } 项
+targets-count-ahead = 未到期 { $count } 项
+targets-count-unknown = 尚不能断定 { $count } 项
+targets-count-met = 已达到 { $count } 项
 calendar-title-late = { $count } 项已逾期
 calendar-title-next = { $now ->
     [0] { $next ->
@@ -156,10 +191,16 @@ closed-by-unit-each-late = { $units } 个牵头单位中 { $late } 个各有 1 �
 closed-by-unit-most-late = { $units } 个牵头单位中 { $late } 个有逾期,最多的是{ $name },{ $count } 项、最久 { $days } 天
 closed-by-unit-subtitle = 每格一个牵头单位的累计项数,各格同一比例(0 至 { $most } 项),按逾期项数、天数排列 · 截至 { $date }
 closed-by-unit-shared = 共同牵头的项各格都计入,多计 { $count } 项
-item-bullets-title = { $title }:{ $count } 项指标,{ $off } 项未达目标
+item-bullets-title = { $title }:{ $count } 项指标{ $missed ->
+    [0] {""}
+   *[other] ,{ $missed } 项到期未达
+ }{ $ahead ->
+    [0] {""}
+   *[other] ,{ $ahead } 项未到期
+ }
 deck-category = { $number } { $title }:{ $items } 项,完成 { $complete } 项,逾期 { $overdue } 项
-achievements-title = { $count } 项指标比巡视时好转,变化最大的是{ $name }
-achievements-subtitle = 暗淡的点为巡视时,醒目的点为现在;各行单位不同,不可互比
+achievements-title = { $count } 项指标好转,变化最大的是{ $name },由 { $before } 到 { $after }
+achievements-subtitle = 箭头由前值指向现值,长度为变化率,各行同一比例 · 截至 { $date }
 achievements-none = 还没有可以说明好转的指标
 deck-chart-gone = 这一页的图表在数据中已不存在
 deck-text-title = 说明

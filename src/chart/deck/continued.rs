@@ -1,7 +1,8 @@
 //! A chart or a list that one page cannot hold, in parts of nearly equal length: no row is left out.
 
 use super::super::value::{
-    Body, CalendarChart, Chart, ClosedPanels, Schedule, ScheduleHead, ScheduleLine, StandingChart, UnitsChart,
+    Body, CalendarChart, Chart, ClosedPanels, Schedule, ScheduleHead, ScheduleLine, StandingChart, TargetsChart,
+    UnitsChart,
 };
 use super::table::{ROWS, divided};
 use super::{DeckLine, Draft, PageContent};
@@ -41,6 +42,7 @@ fn items(body: &Body) -> usize {
         Body::Units(units) => units.rows.len(),
         Body::Calendar(calendar) => calendar.entries(),
         Body::ClosedPanels(closed) => closed.panels.len(),
+        Body::Targets(targets) => targets.rows.len(),
         Body::Series(_) | Body::Closed(_) | Body::Empty(_) => 0,
     }
 }
@@ -57,6 +59,10 @@ fn parts(chart: Chart, goes_on: &str) -> Vec<Chart> {
         Body::Standing(standing) => {
             let part = |rows| with(Body::Standing(Box::new(StandingChart { rows, ..(*standing).clone() })));
             in_parts(standing.rows.clone()).into_iter().map(part).collect()
+        }
+        Body::Targets(targets) => {
+            let part = |rows| with(Body::Targets(Box::new(TargetsChart { rows, ..(*targets).clone() })));
+            in_parts(targets.rows.clone()).into_iter().map(part).collect()
         }
         Body::Units(units) => {
             let mut all = parts_of(units.rows.clone(), UNITS);

@@ -45,8 +45,7 @@ impl PageBuilder<'_> {
         if let Some(named) = Named::of(of) {
             return named.build(&self.whole());
         }
-        let words = self.context.words;
-        of_node(self.report, of, usize::MAX, words).unwrap_or_else(|| self.gone())
+        of_node(self.report, of, usize::MAX, &self.context.of_rows()).unwrap_or_else(|| self.gone())
     }
 
     /// What stands in the place of a page whose node is gone.

@@ -3,6 +3,7 @@
 mod calendar;
 mod closed;
 mod standing;
+mod targets;
 mod units;
 
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use crate::words::Words;
 pub use calendar::{CalendarCell, CalendarChart, CalendarEntry, CalendarMonth};
 pub use closed::{ClosedChart, ClosedPanel, ClosedPanels, CountLine, CountStep, Missing};
 pub use standing::{MonthNews, StandingChart, StandingPart, StandingRow};
+pub use targets::{Bullet, KnownChange, TargetChange, TargetRow, TargetStanding, TargetsChart, TargetsFocus};
 pub use units::{LeaderRow, UnitRow, UnitsChart};
 
 /// A chart.
@@ -61,6 +63,11 @@ impl Chart {
                 units.rows.truncate(most);
                 left
             }
+            Body::Targets(targets) => {
+                let left = targets.rows.len().saturating_sub(most);
+                targets.rows.truncate(most);
+                left
+            }
             Body::Series(_) | Body::Closed(_) | Body::ClosedPanels(_) | Body::Calendar(_) | Body::Empty(_) => 0,
         };
         if left > 0 {
@@ -89,6 +96,8 @@ pub enum Body {
     Standing(Box<StandingChart>),
     /// Who is late.
     Units(Box<UnitsChart>),
+    /// Indicators and their targets.
+    Targets(Box<TargetsChart>),
     /// Items closed over time.
     Closed(Box<ClosedChart>),
     /// Items closed over time, by lead unit.
@@ -161,21 +170,6 @@ impl Scale {
         Self { min, max: max + span * 0.06 }
     }
 
-    /// A scale that need not hold nought, for dots and lines, with air at both ends.
-    #[must_use]
-    pub fn around(values: impl Iterator<Item = f64>) -> Self {
-        let (mut min, mut max) = (f64::INFINITY, f64::NEG_INFINITY);
-        for value in values.filter(|value| value.is_finite()) {
-            min = min.min(value);
-            max = max.max(value);
-        }
-        if min > max {
-            return Self { min: 0.0, max: 1.0 };
-        }
-        let span = if max > min { max - min } else { max.abs().max(1.0) };
-        Self { min: min - span * 0.2, max: max + span * 0.2 }
-    }
-
     /// Where a value stands, 0 at the left end and 1 at the right.
     #[must_use]
     pub fn share(&self, value: f64) -> f64 {
@@ -222,26 +216,6 @@ pub enum Mark {
         role: MarkRole,
         /// Where it leads.
         spot: Option<ValuePlace>,
-    },
-    /// A dot; open (a ring) for a value that is only a bound or rough.
-    Dot {
-        /// The value.
-        at: f64,
-        /// What it stands for.
-        role: MarkRole,
-        /// True for a bound or a rough value.
-        open: bool,
-        /// The value in words.
-        text: String,
-        /// Where it leads.
-        spot: Option<ValuePlace>,
-    },
-    /// A line that joins two dots.
-    Link {
-        /// One value.
-        from: f64,
-        /// The other.
-        to: f64,
     },
 }
 

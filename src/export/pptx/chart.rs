@@ -73,7 +73,7 @@ impl NativeChart {
                 ];
                 of_counts(&lines)
             }
-            Body::Rows(_) | Body::Schedule(_) | Body::Calendar(_) | Body::ClosedPanels(_) | Body::Empty(_) => None,
+            Body::Rows(_) | Body::Targets(_) | Body::Schedule(_) | Body::Calendar(_) | Body::ClosedPanels(_) | Body::Empty(_) => None,
         }
     }
 }
@@ -176,6 +176,7 @@ pub(super) fn said(chart: &Chart) -> Vec<String> {
         Body::Closed(closed) => of_limit(closed),
         // These stay pictures, which say all of it, or are said by their lines.
         Body::Rows(_)
+        | Body::Targets(_)
         | Body::Series(_)
         | Body::Schedule(_)
         | Body::Calendar(_)

@@ -13,7 +13,7 @@ use super::super::font;
 use super::super::shape::{Anchor, Shape};
 use super::{ChartLayout, Look, layout};
 
-const WIDTHS: [f32; 6] = [420.0, 560.0, 720.0, 960.0, 1280.0, 1900.0];
+pub(super) const WIDTHS: [f32; 6] = [420.0, 560.0, 720.0, 960.0, 1280.0, 1900.0];
 
 fn day(text: &str) -> Date {
     text.parse().unwrap()

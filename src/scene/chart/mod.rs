@@ -14,6 +14,12 @@ mod panels;
 mod rows;
 mod series;
 mod standing;
+mod target_arrows;
+mod target_bullet;
+mod target_rows;
+mod targets;
+#[cfg(test)]
+mod targets_apart;
 mod units;
 
 use crate::chart::{Body, Chart, ChartColours, Held, Rgb, Schedule, ScheduleLine, ValuePlace};
@@ -79,6 +85,7 @@ impl Page {
             Body::Schedule(schedule) => page.schedule(schedule),
             Body::Standing(standing) => page.standing(standing),
             Body::Units(units) => page.units(units),
+            Body::Targets(targets) => page.targets(targets),
             Body::Closed(closed) => page.closed(closed),
             Body::ClosedPanels(closed) => page.closed_panels(closed),
             Body::Calendar(calendar) => page.calendar(calendar),

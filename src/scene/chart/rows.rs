@@ -5,6 +5,7 @@ use crate::model::Status;
 
 use super::super::area::AreaKind;
 use super::super::font;
+use super::super::lines::within;
 use super::super::shape::{Anchor, Shape};
 use super::super::status;
 use super::Page;
@@ -51,53 +52,64 @@ impl Page {
             let at = [self.edge(), (n as f32).mul_add(size * 1.35, first)];
             self.text(at, line, size, false, Anchor::Start, colours.text);
         }
-        let has_dots = self.marks(row, left, width, middle);
-        if !has_dots {
-            let at = [left + width + size, middle + size * 0.36];
-            self.text(at, row.value.as_str(), size, false, Anchor::Start, colours.text);
-        }
+        let unwritten = self.marks(row, left, width, middle);
+        let at = [left + width + size, middle + size * 0.36];
+        self.text(at, row.value.as_str(), size, false, Anchor::Start, colours.text);
         self.y += height + size * 0.3;
+        self.parts_below(&unwritten, left);
         if !row.note.is_empty() {
             self.paragraph(&row.note, size * 0.9, false, colours.weak);
         }
     }
 
-    /// The marks of a row; returns whether there are dots among them, which have the values beside them.
-    fn marks(&mut self, row: &ChartRow, left: f32, width: f32, middle: f32) -> bool {
+    fn marks(&mut self, row: &ChartRow, left: f32, width: f32, middle: f32) -> Vec<(String, MarkRole)> {
         let (size, colours) = (self.look.text, self.look.colours);
         let x = |value: f64| left + row.scale.share(value) as f32 * width;
-        let dots: Vec<f64> = row
-            .marks
-            .iter()
-            .filter_map(|mark| if let Mark::Dot { at, .. } = mark { Some(*at) } else { None })
-            .collect();
-        let leftmost = dots.iter().copied().fold(f64::INFINITY, f64::min);
-        let mut is_left_taken = dots.len() < 2;
+        let mut unwritten = Vec::new();
         for mark in &row.marks {
             match mark {
-                Mark::Bar { from, to, role, text, .. } => self.bar(x(*from), x(*to), middle, *role, text),
+                Mark::Bar { from, to, role, text, .. } => {
+                    let is_whole = self.bar(x(*from), x(*to), middle, *role, text);
+                    if !is_whole && matches!(role, MarkRole::Part(_) | MarkRole::Rest) {
+                        unwritten.push((text.clone(), *role));
+                    }
+                }
                 Mark::Tick { at, role, .. } => {
                     let (x, colour) = (x(*at), colours.role(*role));
                     self.line([x, middle - size * 0.75], [x, middle + size * 0.75], colour, size * 0.22, false);
                 }
-                Mark::Link { from, to } => {
-                    self.line([x(*from), middle], [x(*to), middle], colours.earlier, size * 0.16, false);
-                }
-                Mark::Dot { at, role, open, text, .. } => {
-                    let colour = colours.role(*role);
-                    let (fill, stroke) = if *open { (None, Some((colour, size * 0.14))) } else { (Some(colour), None) };
-                    self.shapes.push(Shape::Circle { at: [x(*at), middle], radius: size * 0.4, fill, stroke });
-                    // The words stand outside the pair, so that they never meet.
-                    let is_left = *at <= leftmost && !std::mem::replace(&mut is_left_taken, true);
-                    let (anchor, away) = if is_left { (Anchor::End, -0.8) } else { (Anchor::Start, 0.8) };
-                    let away = away * size;
-                    let at = [x(*at) + away, middle + size * 0.36];
-                    self.text(at, text.as_str(), size, false, anchor, colours.text);
-                }
             }
         }
         self.mark_areas(row, x, middle);
-        !dots.is_empty()
+        unwritten
+    }
+
+    /// The parts that are too narrow for their words, below the bar in its order, each with its colour.
+    fn parts_below(&mut self, parts: &[(String, MarkRole)], left: f32) {
+        let (size, colours) = (self.look.text, self.look.colours);
+        let (small, right) = (size * 0.85, self.look.width - self.edge());
+        let (line, swatch) = (size * 1.35, size * 0.65);
+        let mut x = left;
+        let mut base = self.y + size * 0.75;
+        for (text, role) in parts {
+            let room = right - left - swatch * 1.6;
+            if x > left && x + swatch * 1.6 + font::width(text, small, false) > right {
+                (x, base) = (left, base + line);
+            }
+            let at = [x, base - swatch, swatch, swatch];
+            let stroke = (*role == MarkRole::Rest).then_some((colours.weak, size * 0.07));
+            self.shapes.push(Shape::Rect { at, fill: Some(colours.role(*role)), stroke });
+            let lines = within(text, small, false, room);
+            let widest = lines.iter().map(|line| font::width(line, small, false)).fold(0.0, f32::max);
+            for (n, words) in lines.iter().enumerate() {
+                base += if n > 0 { line } else { 0.0 };
+                self.text([x + swatch * 1.6, base], words.as_str(), small, false, Anchor::Start, colours.text);
+            }
+            x += swatch * 1.6 + widest + size;
+        }
+        if !parts.is_empty() {
+            self.y = base + size * 0.6;
+        }
     }
 
     /// What the marks of a row lead to: bars first, so that thin marks lie above them.
@@ -114,7 +126,6 @@ impl Page {
                     self.area(AreaKind::Mark, at, [&name, text], (spot.clone(), holds));
                 }
                 Mark::Tick { at, spot: Some(spot), .. } => thin.push((*at, &row.target, spot)),
-                Mark::Dot { at, spot: Some(spot), text, .. } => thin.push((*at, text, spot)),
                 _ => {}
             }
         }
@@ -125,7 +136,8 @@ impl Page {
         }
     }
 
-    fn bar(&mut self, from: f32, to: f32, middle: f32, role: MarkRole, text: &str) {
+    /// A bar with what is written in it. Returns whether that is all of its words.
+    fn bar(&mut self, from: f32, to: f32, middle: f32, role: MarkRole, text: &str) -> bool {
         let (size, colours) = (self.look.text, self.look.colours);
         let height = if role == MarkRole::Actual { size * 0.55 } else { size * 1.1 };
         let (left, right) = (from.min(to), from.max(to));
@@ -157,6 +169,8 @@ impl Page {
         } else {
             on(fill)
         };
+        let is_whole = written == text;
         self.text([left + size * 0.3, middle + small * 0.36], written, small, false, Anchor::Start, ink);
+        is_whole
     }
 }

@@ -178,9 +178,9 @@ impl Draw {
         let (mut scene, mut top, mut height) = drawn(width, BODY);
         let mut text = BODY;
         let larger = (BODY * room / height).min(LARGEST);
-        if matches!(bare.body, crate::chart::Body::Schedule(_)) {
+        if matches!(bare.body, crate::chart::Body::Schedule(_) | crate::chart::Body::Targets(_)) {
             if height > room {
-                // Made smaller, a wall chart has room for more beside its rows.
+                // Made smaller, they have room for more beside their rows.
                 (scene, top, height) = drawn(width * height / room, BODY);
             }
         } else if larger > BODY {

@@ -124,6 +124,7 @@ impl PanelState {
             | Body::Series(_)
             | Body::Standing(_)
             | Body::Units(_)
+            | Body::Targets(_)
             | Body::Closed(_)
             | Body::ClosedPanels(_)
             | Body::Calendar(_) => {

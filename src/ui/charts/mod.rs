@@ -7,12 +7,12 @@ use std::fmt::Debug;
 use std::hash::Hash;
 use std::sync::Arc;
 
-use egui::{RichText, Sense, Ui, Vec2};
+use egui::{Sense, Ui, Vec2};
 use egui_plot::Plot;
 
 use super::Context;
 use super::theme::{self, Palette, space};
-use crate::chart::{self, Body, Chart, ChartRow, Held, MarkRole, ValuePlace};
+use crate::chart::{self, Held, MarkRole, ValuePlace};
 use crate::model::{Dataset, NodeId};
 use crate::session::Action;
 
@@ -48,72 +48,6 @@ fn colour(role: MarkRole, palette: &Palette) -> egui::Color32 {
         }
         MarkRole::Rest => palette.sunken,
         MarkRole::Standing(status) => palette.status(status),
-    }
-}
-
-/// A whole chart: title, subtitle, marks.
-pub(super) fn show(
-    ui: &mut Ui,
-    id: impl Hash + Copy + Debug,
-    chart: &Chart,
-    dataset: &Dataset,
-    context: &mut Context<'_>,
-) {
-    ui.label(theme::text::strong(&chart.title));
-    if !chart.subtitle.is_empty() {
-        ui.label(theme::text::small(&chart.subtitle).weak());
-    }
-    ui.add_space(space::XS);
-    match &chart.body {
-        Body::Rows(rows) => rows_chart(ui, id, rows, dataset, context),
-        // These are shown as they are laid out, and the wall chart has a view of its own.
-        Body::Series(_)
-        | Body::Schedule(_)
-        | Body::Standing(_)
-        | Body::Units(_)
-        | Body::Closed(_)
-        | Body::ClosedPanels(_)
-        | Body::Calendar(_) => {}
-        Body::Empty(words) => drop(ui.label(RichText::new(words).weak())),
-    }
-    if !chart.more.is_empty() {
-        ui.label(theme::text::small(&chart.more).weak());
-    }
-}
-
-/// Rows with their labels in a fixed column on the left, wrapped, and the value on the right.
-fn rows_chart(
-    ui: &mut Ui,
-    id: impl Hash + Copy + Debug,
-    rows: &[ChartRow],
-    dataset: &Dataset,
-    context: &mut Context<'_>,
-) {
-    let width = ui.available_width();
-    let label = if rows.len() > 1 { (width * 0.34).clamp(120.0, 360.0) } else { 0.0 };
-    for (at, row_value) in rows.iter().enumerate() {
-        ui.push_id((id, at), |ui| {
-            ui.horizontal(|ui| {
-                if label > 0.0 {
-                    let text = egui::Label::new(&row_value.label).wrap();
-                    ui.allocate_ui_with_layout(
-                        egui::vec2(label, BAR),
-                        egui::Layout::left_to_right(egui::Align::Center),
-                        |ui| {
-                            ui.set_width(label);
-                            ui.add(text);
-                        },
-                    );
-                }
-                let plot = (ui.available_width() - 84.0).max(80.0);
-                let spot = row(ui, row_value, &[], egui::vec2(plot, BAR + 8.0));
-                reach(ui, spot, dataset, context);
-                ui.label(theme::text::small(&row_value.value));
-            });
-            if !row_value.note.is_empty() {
-                ui.label(theme::text::small(&row_value.note).weak());
-            }
-        });
     }
 }
 

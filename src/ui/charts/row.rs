@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, Color32, Stroke, Ui, Vec2, pos2};
-use egui_plot::{Bar, BarChart, Line, PlotBounds, PlotPoint, PlotPoints, PlotTransform, Points};
+use egui::{Color32, Stroke, Ui, Vec2, pos2};
+use egui_plot::{Bar, BarChart, Line, PlotBounds, PlotPoint, PlotPoints, PlotTransform};
 
 use super::Reached;
 use crate::chart::{self, ChartRow, Held, Mark, MarkRole, Rgb, ValuePlace};
@@ -67,44 +67,24 @@ fn draw(plot: &mut egui_plot::PlotUi<'_>, at: usize, mark: &Mark, row: &ChartRow
                 Line::new(name, points).stroke(Stroke::new(3.0, super::colour(*role, palette))).allow_hover(false),
             );
         }
-        Mark::Link { from, to } => {
-            let points = PlotPoints::from(vec![[row.scale.share(*from), 0.0], [row.scale.share(*to), 0.0]]);
-            plot.line(Line::new(name, points).stroke(Stroke::new(2.0, palette.earlier)).allow_hover(false));
-        }
-        Mark::Dot { at, role, open, .. } => {
-            let points = PlotPoints::from(vec![[row.scale.share(*at), 0.0]]);
-            let dot = Points::new(name, points).radius(5.5).filled(!open).color(super::colour(*role, palette));
-            plot.points(dot.allow_hover(false));
-        }
     }
 }
 
-/// Writes the words of marks: in bars that are wide enough, above dots.
+/// Writes the words of bars that are wide enough.
 fn write(ui: &Ui, row: &ChartRow, transform: &PlotTransform, palette: &Palette) {
     let font = egui::TextStyle::Small.resolve(ui.style());
     let x = |value: f64| transform.position_from_point(&PlotPoint::new(row.scale.share(value), 0.0));
-    let mut dots: Vec<(egui::Pos2, &str)> = Vec::new();
     for mark in &row.marks {
-        match mark {
-            Mark::Bar { from, to, role, text, .. } if !text.is_empty() => {
-                let (left, right) = (x(*from), x(*to));
-                let ink = on(super::colour(*role, palette));
-                let galley = ui.painter().layout_no_wrap(text.clone(), font.clone(), ink);
-                if galley.size().x + 6.0 <= right.x - left.x {
-                    ui.painter().galley(pos2(left.x + 4.0, left.y - galley.size().y / 2.0), galley, ink);
-                }
+        if let Mark::Bar { from, to, role, text, .. } = mark
+            && !text.is_empty()
+        {
+            let (left, right) = (x(*from), x(*to));
+            let ink = on(super::colour(*role, palette));
+            let galley = ui.painter().layout_no_wrap(text.clone(), font.clone(), ink);
+            if galley.size().x + 6.0 <= right.x - left.x {
+                ui.painter().galley(pos2(left.x + 4.0, left.y - galley.size().y / 2.0), galley, ink);
             }
-            Mark::Dot { at, text, .. } => dots.push((x(*at), text)),
-            _ => {}
         }
-    }
-    dots.sort_by(|a, b| a.0.x.total_cmp(&b.0.x));
-    let last = dots.len().saturating_sub(1);
-    for (at, (pos, text)) in dots.iter().enumerate() {
-        // The words stand outside the pair, so that they never meet.
-        let (anchor, offset) =
-            if at == 0 && last > 0 { (Align2::RIGHT_CENTER, -9.0) } else { (Align2::LEFT_CENTER, 9.0) };
-        ui.painter().text(*pos + egui::vec2(offset, 0.0), anchor, text, font.clone(), palette.text);
     }
 }
 
@@ -118,7 +98,7 @@ fn on(ground: Color32) -> Color32 {
 fn under(row: &ChartRow, transform: &PlotTransform, x: f32) -> Option<(Option<ValuePlace>, String, Held)> {
     let screen = |value: f64| transform.position_from_point(&PlotPoint::new(row.scale.share(value), 0.0)).x;
     let thin = row.marks.iter().rev().find_map(|mark| match mark {
-        Mark::Tick { at, spot, .. } | Mark::Dot { at, spot, .. } if (screen(*at) - x).abs() <= NEAR => spot.clone(),
+        Mark::Tick { at, spot, .. } if (screen(*at) - x).abs() <= NEAR => spot.clone(),
         _ => None,
     });
     if let Some(spot) = thin {

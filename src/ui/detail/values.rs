@@ -34,8 +34,8 @@ pub(in crate::ui) struct FieldValues {
     rows: HashMap<NodeId, Rc<[Rc<Row>]>>,
     /// The fields of entries.
     shown: HashMap<&'static Field, Rc<Shown>>,
-    /// The chart of the node on the page, as it is laid out.
-    chart: Option<(NodeId, Look, Rc<ChartLayout>)>,
+    /// The charts on the page by what they show, as they are laid out.
+    charts: HashMap<&'static str, (NodeId, Look, Rc<ChartLayout>)>,
     /// What the page of a party tells.
     pub(super) party: Option<KnownPage>,
 }
@@ -78,15 +78,21 @@ impl FieldValues {
         rows
     }
 
-    /// The chart of a node, laid out again where its width or the theme is another one.
-    pub(super) fn chart(&mut self, id: &NodeId, look: Look, make: impl FnOnce() -> Chart) -> Rc<ChartLayout> {
-        if let Some((of, with, layout)) = &self.chart
+    /// A chart of a node, laid out again where its width or the theme is another one. `shows` tells the charts of a page apart.
+    pub(super) fn chart(
+        &mut self,
+        shows: &'static str,
+        id: &NodeId,
+        look: Look,
+        make: impl FnOnce() -> Chart,
+    ) -> Rc<ChartLayout> {
+        if let Some((of, with, layout)) = self.charts.get(shows)
             && (of, with) == (id, &look)
         {
             return Rc::clone(layout);
         }
         let layout = Rc::new(scene::layout(&make(), &look));
-        self.chart = Some((id.clone(), look, Rc::clone(&layout)));
+        self.charts.insert(shows, (id.clone(), look, Rc::clone(&layout)));
         layout
     }
 

@@ -9,6 +9,8 @@ mod letters;
 mod missed;
 mod next;
 
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use egui::{ScrollArea, Ui};

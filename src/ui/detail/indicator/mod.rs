@@ -17,7 +17,7 @@ use super::form::Form;
 use crate::analysis::{Attainment, Goal};
 use crate::chart::{self, IndicatorChart};
 use crate::field;
-use crate::model::{FieldKey, Indicator, IndicatorOwner, Item, Node, NodeId, Report, When};
+use crate::model::{FieldKey, Indicator, IndicatorOwner, Item, Node, NodeId, Report};
 use crate::scene::Look;
 use crate::session::Action;
 
@@ -138,11 +138,14 @@ fn drawings(ui: &mut Ui, shown: &Shown<'_>, form: &mut Form<'_, '_>) {
     let (report, indicator) = (form.report, shown.indicator);
     if is_over_time(indicator) {
         widgets::headed(ui, words.text("indicator-trend"), &indicator.unit, |_| {});
-        trend(ui, indicator, shown.goal.as_ref().and_then(|goal| goal.due), form);
+        let due = shown.goal.as_ref().and_then(|goal| goal.due);
+        laid_out(ui, "trend", indicator, form, || chart::series(&report.id, indicator, due, &words));
     } else if chart::best(indicator) == IndicatorChart::BeforeAfter {
         widgets::section(ui, words.text("indicator-change"));
-        let chart = chart::before_after(&report.id, indicator, &words);
-        charts::show(ui, "before", &chart, form.dataset, form.context);
+        let session = form.context.session;
+        let (today, near_days) = (session.today(), session.preferences().near_due_days);
+        let of_row = chart::RowContext { today, near_days, words: &words };
+        laid_out(ui, "change", indicator, form, || chart::before_after(report, shown.item(), indicator, &of_row));
     }
     let siblings = siblings(shown, report);
     let whole = indicator.part_of.as_ref().and_then(|part| siblings.iter().find(|other| other.id == part.whole));
@@ -150,22 +153,26 @@ fn drawings(ui: &mut Ui, shown: &Shown<'_>, form: &mut Form<'_, '_>) {
     if let Some(whole) = whole {
         widgets::section(ui, words.text("indicator-parts"));
         let chart = chart::part_of_whole(&report.id, whole, siblings, &words);
-        charts::show(ui, "parts", &chart, form.dataset, form.context);
+        ui.label(theme::text::strong(&chart.title));
+        laid_out(ui, "parts", whole, form, || chart);
     }
 }
 
-/// The values over time, as files have them.
-fn trend(ui: &mut Ui, indicator: &Indicator, due: Option<When>, form: &mut Form<'_, '_>) {
-    let words = form.words();
+/// A chart of the indicator, as files have it.
+fn laid_out(
+    ui: &mut Ui,
+    shows: &'static str,
+    indicator: &Indicator,
+    form: &mut Form<'_, '_>,
+    make: impl FnOnce() -> chart::Chart,
+) {
     let text = egui::TextStyle::Body.resolve(ui.style()).size;
     let margin = vec2(text * 1.7, text * 2.4);
     let width = margin.x.mul_add(2.0, ui.available_width()).floor();
     let look = Look { width, colours: theme::ink(ui.ctx()), text };
-    let report = form.report;
-    let layout = form.values.chart(&NodeId::Indicator(indicator.id.clone()), look, || {
+    let layout = form.values.chart(shows, &NodeId::Indicator(indicator.id.clone()), look, || {
         // The page says all that stands above it.
-        let chart = chart::series(&report.id, indicator, due, &words);
-        chart::Chart { title: String::new(), subtitle: String::new(), ..chart }
+        chart::Chart { title: String::new(), subtitle: String::new(), ..make() }
     });
     charts::areas::laid_out(ui, &layout, margin, form.dataset, form.context);
 }
