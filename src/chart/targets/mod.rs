@@ -13,7 +13,7 @@ use crate::words::Words;
 
 use super::context::{ChartContext, Entry, Order, RowContext};
 use super::messages;
-use super::value::{Body, Chart, KnownChange, TargetChange, TargetRow, TargetsChart, TargetsFocus};
+use super::value::{Body, Chart, KnownChange, TargetChange, TargetRow, TargetStanding, TargetsChart, TargetsFocus};
 use row::{Subject, row};
 
 /// The targets that are not known to be reached: the longest missed first, then by the day that they are due on.
@@ -135,7 +135,8 @@ pub fn changes<'a>(indicators: impl Iterator<Item = (&'a Report, &'a Indicator)>
             TargetChange::Known(own) => TargetChange::Known(Box::new(KnownChange { text: nothing(), ..*own })),
             unknown @ TargetChange::Unknown(_) => unknown,
         };
-        TargetRow { detail: nothing(), target: nothing(), due: nothing(), note: nothing(), change, ..row }
+        let standing = TargetStanding::Unknown;
+        TargetRow { detail: nothing(), target: nothing(), due: nothing(), note: nothing(), standing, change, ..row }
     };
     let columns = [const { String::new() }; 5];
     let chart = TargetsChart { columns, focus: TargetsFocus::Change, rows: indicators.map(of).collect() };
@@ -204,7 +205,6 @@ fn group(subject: &Subject<'_>) -> Option<&'static str> {
 mod tests {
     use std::sync::Arc;
 
-    use super::super::value::TargetStanding;
     use super::*;
     use crate::model::{Dataset, Reading, Relation, Status, Target};
     use crate::words::Language;
