@@ -41,8 +41,8 @@ chart-items = { $count ->
    *[other] { $count } items 
 }
 chart-off-none-set = No indicator has a target yet
-chart-off-none = None of { $targets } targets is known to be missed
-chart-off-title = { $off } of { $targets } targets missed; the largest gap is { $name }
+chart-off-none = All of { $targets } targets are reached, or not known yet
+chart-off-title = { $off } of { $targets } targets not reached; the largest gap is { $name }
 chart-change-title = { $name }: from { $before } to { $after } ({ $change })
 chart-series-met = { $name } meets its target: { $value }
 chart-series-off = { $name } stands at { $value }, { $gap } short of its target
