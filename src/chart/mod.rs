@@ -47,10 +47,10 @@ pub use table::{ChartCell, ChartTable, ChartTableRow};
 pub use targets::{before_after, changes, of_item};
 pub use value::{
     Body, Bullet, CalendarCell, CalendarChart, CalendarEntry, CalendarMonth, Chart, ChartRow, ClosedChart, ClosedPanel,
-    ClosedPanels, CountLine, CountStep, Held, KnownChange, LeaderRow, Mark, MarkRole, Missing, MonthNews, NewsRoom, Point,
-    Scale, Schedule, ScheduleHead, ScheduleLine, ScheduleRow, Series, SeriesLine, SeriesTarget, SpotPart, StandingChart,
-    StandingPart, StandingRow, Status, TargetChange, TargetRow, TargetStanding, TargetsChart, TargetsFocus, Tick, UnitRow,
-    UnitsChart, ValuePlace,
+    ClosedPanels, CountLine, CountStep, Held, KnownChange, LeaderRow, Mark, MarkRole, Missing, MonthNews, NewsRoom,
+    Point, Scale, Schedule, ScheduleHead, ScheduleLine, ScheduleRow, Series, SeriesLine, SeriesTarget, SpotPart,
+    StandingChart, StandingPart, StandingRow, Status, TargetChange, TargetRow, TargetStanding, TargetsChart,
+    TargetsFocus, Tick, UnitRow, UnitsChart, ValuePlace,
 };
 
 pub use crate::model::Progress;

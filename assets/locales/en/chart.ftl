@@ -1,5 +1,9 @@
 # Charts: titles that say the message, and the facts under the pointer.
 chart-table-name = Name
+chart-table-about = Item and unit
+chart-table-changed = Change
+chart-table-percent = Change in %
+chart-table-month = Month
 chart-table-part = Part
 chart-table-share = Share
 chart-table-met = On target

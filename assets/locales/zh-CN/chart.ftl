@@ -1,5 +1,9 @@
 # Charts: titles that say the message, and the facts under the pointer.
 chart-table-name = 名称
+chart-table-about = 所属与单位
+chart-table-changed = 变化
+chart-table-percent = 变化率
+chart-table-month = 月份
 chart-table-part = 组成部分
 chart-table-share = 占比
 chart-table-met = 达标

@@ -7,7 +7,7 @@ use crate::model::Status;
 use crate::words::Words;
 
 use super::super::value::{
-    self, ChartRow, ClosedChart, CountStep, Held, Mark, MarkRole, Series, StandingChart, StandingRow,
+    self, ChartRow, ClosedChart, ClosedPanels, CountStep, Held, Mark, MarkRole, Series, StandingChart, StandingRow,
 };
 use super::{ChartCell, ChartTable, ChartTableRow};
 
@@ -45,8 +45,7 @@ fn value_words(row: &ChartRow) -> &str {
 fn mark_cell(row: &ChartRow, role: MarkRole, text: &str) -> ChartCell {
     let of = |mark: &Mark| match mark {
         Mark::Bar { to, role: own, .. } if *own == role => Some((*to, text.to_owned())),
-        Mark::Dot { at, role: own, text, .. } if *own == role => Some((*at, text.clone())),
-        Mark::Bar { .. } | Mark::Dot { .. } | Mark::Tick { .. } | Mark::Link { .. } => None,
+        Mark::Bar { .. } | Mark::Tick { .. } => None,
     };
     let has_counts = row.marks.iter().any(|mark| matches!(mark, Mark::Bar { role: MarkRole::Standing(_), .. }));
     match row.marks.iter().find_map(of) {
@@ -191,4 +190,32 @@ pub(super) fn closed(closed: &ClosedChart, words: &Words) -> ChartTable {
         ChartTableRow { cells: vec![ChartCell::day(day), plan, known(claimed), known(closed)], node: None, holds }
     };
     ChartTable { headings, rows: days.into_values().map(row).collect() }
+}
+
+/// Closings for each lead unit: a row for each, as of today.
+pub(super) fn closed_panels(closed: &ClosedPanels, words: &Words) -> ChartTable {
+    let names = [
+        "lead-units",
+        "chart-table-items",
+        "chart-table-planned-count",
+        "chart-table-claimed-count",
+        "chart-table-closed-count",
+        "chart-table-state",
+    ];
+    let headings = names.map(|key| words.text(key).to_owned()).into();
+    let (today, _) = closed.today;
+    let row = |panel: &value::ClosedPanel| {
+        let [plan, claimed, closed] =
+            [&panel.plan, &panel.claimed, &panel.closed].map(|line| ChartCell::count(line.count(today)));
+        let cells = vec![
+            ChartCell::words(panel.name.as_str()),
+            ChartCell::count(panel.holds.len()),
+            plan,
+            claimed,
+            closed,
+            ChartCell::words(panel.late.as_str()),
+        ];
+        ChartTableRow { cells, node: panel.node.clone(), holds: Arc::clone(&panel.holds) }
+    };
+    ChartTable { headings, rows: closed.panels.iter().map(row).collect() }
 }

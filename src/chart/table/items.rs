@@ -5,7 +5,10 @@ use std::collections::HashSet;
 use crate::model::{NodeRef, Status, Term};
 use crate::words::Words;
 
-use super::super::value::{Held, LeaderRow, Schedule, ScheduleHead, ScheduleLine, ScheduleRow, UnitRow, UnitsChart};
+use super::super::value::{
+    CalendarChart, CalendarEntry, CalendarMonth, Held, LeaderRow, Schedule, ScheduleHead, ScheduleLine, ScheduleRow,
+    UnitRow, UnitsChart,
+};
 use super::{ChartCell, ChartTable, ChartTableRow};
 
 /// The headings of the wall chart's table.
@@ -150,4 +153,27 @@ fn leader_row(leader: &LeaderRow, (status, name, node): (Status, &str, &NodeRef)
         }
     }
     ChartTableRow::of(Some(node.clone()), cells)
+}
+
+/// What falls due when: a row for each item and each review on its day.
+pub(super) fn calendar(calendar: &CalendarChart, words: &Words) -> ChartTable {
+    let names = ["chart-table-month", "plan-number", "plan-item", "chart-table-status", "fact-date"];
+    let headings = names.map(|key| words.text(key).to_owned()).into();
+    let standing = |entry: &CalendarEntry| match entry.status {
+        Some(status) => calendar.key.iter().find(|(own, _)| *own == status).map_or("", |(_, word)| word.as_str()),
+        None => calendar.review.as_str(),
+    };
+    let row = |(month, entry): (&CalendarMonth, &CalendarEntry)| {
+        let [_, with_year] = &month.names;
+        let cells = vec![
+            ChartCell::words(with_year.as_str()),
+            ChartCell::words(entry.number.as_str()),
+            ChartCell::words(entry.title.as_str()),
+            ChartCell::words(standing(entry)),
+            ChartCell::words(entry.day.as_str()),
+        ];
+        ChartTableRow::of(Some(entry.node.clone()), cells)
+    };
+    let entries = calendar.months.iter().flat_map(|month| month.entries().map(move |entry| (month, entry)));
+    ChartTable { headings, rows: entries.map(row).collect() }
 }

@@ -7,6 +7,7 @@
 mod bodies;
 mod items;
 mod order;
+mod targets;
 #[cfg(test)]
 mod tests;
 
@@ -71,7 +72,10 @@ impl ChartTable {
             Body::Schedule(schedule) => items::schedule(schedule, words),
             Body::Standing(standing) => bodies::standing(standing, words),
             Body::Units(units) => items::units(units, words),
+            Body::Targets(chart) => targets::targets(chart, words),
             Body::Closed(closed) => bodies::closed(closed, words),
+            Body::ClosedPanels(closed) => bodies::closed_panels(closed, words),
+            Body::Calendar(calendar) => items::calendar(calendar, words),
             Body::Empty(_) => Self::default(),
         };
         table.without_empty_columns()

@@ -73,7 +73,12 @@ impl NativeChart {
                 ];
                 of_counts(&lines)
             }
-            Body::Rows(_) | Body::Targets(_) | Body::Schedule(_) | Body::Calendar(_) | Body::ClosedPanels(_) | Body::Empty(_) => None,
+            Body::Rows(_)
+            | Body::Targets(_)
+            | Body::Schedule(_)
+            | Body::Calendar(_)
+            | Body::ClosedPanels(_)
+            | Body::Empty(_) => None,
         }
     }
 }

@@ -16,21 +16,10 @@ const NEAR: f32 = 0.5;
 impl Page {
     pub(super) fn rows(&mut self, rows: &[ChartRow]) {
         let size = self.look.text;
-        let widest = |texts: &mut dyn Iterator<Item = &String>| {
-            texts.map(|text| font::width(text, size, false)).fold(0.0, f32::max)
-        };
-        let mut label = if rows.len() > 1 { self.inner() * 0.34 } else { 0.0 };
-        // Dots have their values beside them, at either side.
-        let beside = widest(&mut rows.iter().flat_map(|row| &row.marks).filter_map(|mark| match mark {
-            Mark::Dot { text, .. } => Some(text),
-            _ => None,
-        }));
-        let mut value = widest(&mut rows.iter().map(|row| &row.value)).min(self.inner() * 0.3);
-        if beside > 0.0 {
-            label = label.min(widest(&mut rows.iter().map(|row| &row.label)));
-            value = beside;
-        }
-        let left = self.edge() + label + beside + if label > 0.0 { size } else { 0.0 };
+        let label = if rows.len() > 1 { self.inner() * 0.34 } else { 0.0 };
+        let value =
+            rows.iter().map(|row| font::width(&row.value, size, false)).fold(0.0, f32::max).min(self.inner() * 0.3);
+        let left = self.edge() + label + if label > 0.0 { size } else { 0.0 };
         let width = self.look.width - self.edge() - value - size - left;
         for row in rows {
             self.row(row, label, left, width);

@@ -9,8 +9,6 @@ mod letters;
 mod missed;
 mod next;
 
-use std::cell::RefCell;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use egui::{ScrollArea, Ui};
