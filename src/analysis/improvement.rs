@@ -101,7 +101,7 @@ mod tests {
             ..Indicator::new("n".into(), "大班额".to_owned())
         };
         let share = improvement(&indicator(Better::Lower)).map(|share| share.round(2).to_string());
-        assert_eq!(share.as_deref(), Some("0.80"));
+        assert_eq!(share.as_deref(), Some("0.8"));
         assert_eq!(improvement(&indicator(Better::Higher)), None);
     }
 }

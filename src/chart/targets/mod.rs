@@ -136,7 +136,7 @@ pub fn changes<'a>(indicators: impl Iterator<Item = (&'a Report, &'a Indicator)>
             unknown @ TargetChange::Unknown(_) => unknown,
         };
         let standing = TargetStanding::Unknown;
-        TargetRow { detail: nothing(), target: nothing(), due: nothing(), note: nothing(), standing, change, ..row }
+        TargetRow { detail: nothing(), note: nothing(), target: nothing(), due: nothing(), standing, change, ..row }
     };
     let columns = [const { String::new() }; 5];
     let chart = TargetsChart { columns, focus: TargetsFocus::Change, rows: indicators.map(of).collect() };

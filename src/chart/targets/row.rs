@@ -158,10 +158,7 @@ fn standing(goal: Option<Goal>, pace: Option<GoalPace>, context: &RowContext<'_>
 }
 
 /// The least advanced first, by the way that it came; those of which that is known.
-pub(super) fn least<'a, 'b>(subjects: impl Iterator<Item = &'b Subject<'a>>) -> Option<&'b Subject<'a>>
-where
-    'a: 'b,
-{
+pub(super) fn least<'a>(subjects: impl Iterator<Item = &'a Subject<'a>>) -> Option<&'a Subject<'a>> {
     let ratio = |subject: &Subject<'_>| -> Option<Number> { subject.goal?.attainment.ratio };
     subjects.filter(|own| ratio(own).is_some()).min_by_key(|own| ratio(own))
 }

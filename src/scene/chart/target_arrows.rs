@@ -20,14 +20,21 @@ const GAP: f32 = 7.0;
 /// The most that a per cent is long: a chart of small changes is not stretched into large ones.
 const LONGEST_PERCENT: f32 = 3.0;
 
+/// The length that the longest arrow has at least beside its values.
+const LEAST: f32 = 20.0;
+
+/// How often what is open of the length of a per cent is halved: what is left is less than can be seen.
+const HALVINGS: u8 = 24;
+
 /// The length and half the height of the head.
 const HEAD: [f32; 2] = [9.0, 5.0];
 
-/// Where arrows begin, and how long a per cent is.
+/// Where arrows begin, how long a per cent is, and between which edges they have room.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Arrows {
-    pub(super) zero: f32,
-    pub(super) percent: f32,
+    zero: f32,
+    percent: f32,
+    edges: [f32; 2],
 }
 
 /// An arrow with the widths of its values.
@@ -83,31 +90,39 @@ pub(super) fn text_width(rows: &[TargetRow], size: f32) -> f32 {
 }
 
 impl Arrows {
-    /// The longest arrows that have room between two edges with their values; nothing where not even the values have.
-    pub(super) fn fitted(rows: &[TargetRow], [left, right]: [f32; 2], scale: f32) -> Option<Self> {
-        let all = measured(rows, scale);
-        let is_room = |percent: f32| {
-            let [before, behind] = reach_of_all(&all, percent, scale);
-            before + behind <= right - left
+    /// The longest arrows that have room between two edges with their values. A change whose values have none beside those of
+    /// the others is left out.
+    pub(super) fn fitted(rows: &[TargetRow], [left, right]: [f32; 2], scale: f32) -> Self {
+        let is_room = |arrows: &[Measured], percent: f32, more: f32| {
+            let [before, behind] = reach_of_all(arrows, percent, scale);
+            before + behind + more <= right - left
         };
-        if !is_room(0.0) {
-            return None;
+        let mut all = measured(rows, scale);
+        all.sort_by(|a, b| (a.before + a.after).total_cmp(&(b.before + b.after)));
+        while !all.is_empty() && !is_room(&all, 0.0, LEAST * scale) {
+            all.pop();
         }
         let (mut low, mut high) = (0.0, LONGEST_PERCENT * scale);
-        if is_room(high) {
+        if is_room(&all, high, 0.0) {
             low = high;
         }
-        // Each step halves what is open: after so many of them that is less than can be seen.
-        for _ in 0..40 {
+        for _ in 0..HALVINGS {
             let middle = f32::midpoint(low, high);
-            if is_room(middle) {
+            if is_room(&all, middle, 0.0) {
                 low = middle;
             } else {
                 high = middle;
             }
         }
         let [before, _] = reach_of_all(&all, low, scale);
-        Some(Self { zero: left + before, percent: low })
+        Self { zero: left + before, percent: low, edges: [left, right] }
+    }
+
+    /// True where a change has room with its values.
+    pub(super) fn holds(&self, change: &KnownChange, scale: f32) -> bool {
+        let [before, behind] = Measured::new(change, scale).reach(self.percent, scale);
+        let [left, right] = self.edges;
+        self.zero - before >= left - 0.1 && self.zero + behind <= right + 0.1
     }
 }
 

@@ -173,8 +173,11 @@ impl Page {
 
     /// The arrow of a row, with what its values lead to. Returns whether there is one.
     fn change_arrow(&mut self, row: &TargetRow, middle: f32, frame: &Frame) -> bool {
-        let (TargetChange::Known(change), Some(arrows)) = (&row.change, frame.arrows) else { return false };
-        let places = self.target_arrow(change, arrows, middle, frame.scale);
+        let TargetChange::Known(change) = &row.change else { return false };
+        if !frame.arrows.holds(change, frame.scale) {
+            return false;
+        }
+        let places = self.target_arrow(change, frame.arrows, middle, frame.scale);
         let texts = [&change.before, &change.after];
         for ((at, part), text) in places.into_iter().zip(change.parts).zip(texts) {
             self.value_area(row, at, text, part);
@@ -182,9 +185,9 @@ impl Page {
         true
     }
 
-    /// A row whose words stand at the left and whose figures stand below each other at the right. `names` are the names of what
-    /// is missing and of the change.
-    pub(super) fn stacked_target_row(&mut self, row: &TargetRow, names: [&String; 2], frame: &Frame) {
+    /// A row whose words stand at the left and whose figures stand below each other at the right. `missing` is the word before
+    /// what is missing.
+    pub(super) fn stacked_target_row(&mut self, row: &TargetRow, missing: &str, frame: &Frame) {
         let (scale, colours, top) = (frame.scale, self.look.colours, self.y);
         let [left, right] = frame.figures;
         let air = AIR * scale;
@@ -204,7 +207,7 @@ impl Page {
             let size = if row.bullet.is_some() { NAME } else { LARGE } * scale;
             let value = vec![Block::new(&row.value, (size, true), colours.text, right - left)];
             let ink = if row.standing.is_missed() { colours.of_status(Status::Late).1 } else { colours.text };
-            let gap = if row.gap.is_empty() { String::new() } else { format!("{} {}", names[0], row.gap) };
+            let gap = if row.gap.is_empty() { String::new() } else { format!("{missing} {}", row.gap) };
             let is_beside = font::width(&row.value, size, true) + font::width(&gap, PLAIN * scale, false)
                 <= right - left - 12.0 * scale;
             let gap = vec![Block::new(&gap, (PLAIN * scale, false), ink, right - left)];
@@ -236,14 +239,22 @@ impl Page {
     fn stacked_change(&mut self, row: &TargetRow, mut y: f32, frame: &Frame) -> f32 {
         let (scale, colours) = (frame.scale, self.look.colours);
         let [left, right] = frame.figures;
-        if self.change_arrow(row, y + HEIGHT / 2.0 * scale, frame) {
-            if let (TargetChange::Known(change), false) = (&row.change, frame.has_words_below) {
-                let block = vec![Block::new(&change.text, (TARGET * scale, false), colours.weak, right - left)];
-                let height = height(&block);
-                self.blocks(block, right, Anchor::End, y + (HEIGHT * scale - height) / 2.0);
-                return y + HEIGHT * scale;
+        let weak =
+            |text: &str, size: f32, width: f32| vec![Block::new(text, (size * scale, false), colours.weak, width)];
+        let beside = match &row.change {
+            TargetChange::Known(change) if !frame.has_words_below => {
+                weak(&change.text, TARGET, frame.words - 12.0 * scale)
             }
-            y += HEIGHT * scale;
+            _ => Vec::new(),
+        };
+        let tall = height(&beside).max(HEIGHT * scale);
+        if self.change_arrow(row, y + tall / 2.0, frame) {
+            if !beside.is_empty() {
+                let top = y + (tall - height(&beside)) / 2.0;
+                self.blocks(beside, right, Anchor::End, top);
+                return y + tall;
+            }
+            y += tall;
         } else if let TargetChange::Known(change) = &row.change {
             // Both values in words: there is no room for an arrow between them.
             for (text, bold, fill) in [(&change.before, false, colours.weak), (&change.after, true, colours.text)] {
@@ -257,7 +268,7 @@ impl Page {
             TargetChange::Known(change) => &change.text,
             TargetChange::Unknown(why) => why,
         };
-        let block = vec![Block::new(text, (SMALL * scale, false), colours.weak, right - left)];
+        let block = weak(text, SMALL, right - left);
         let height = height(&block);
         self.blocks(block, left, Anchor::Start, y);
         y + height

@@ -46,8 +46,9 @@ pub(super) struct Frame {
     pub(super) columns: Option<Columns>,
     /// The edges of the bullets, or of the figures of a stacked row.
     pub(super) figures: [f32; 2],
-    /// Nothing where not even the values have room beside each other.
-    pub(super) arrows: Option<Arrows>,
+    pub(super) arrows: Arrows,
+    /// How wide the words of a change are beside its arrow, with the space before them.
+    pub(super) words: f32,
     /// True where by how much something changed stands below its arrow, not beside it.
     pub(super) has_words_below: bool,
     pub(super) focus: TargetsFocus,
@@ -85,6 +86,7 @@ impl Page {
         let scale = self.look.text / 14.0;
         let frame = Frame::new(chart, [self.edge(), self.look.width - self.edge()], scale);
         self.target_heads(chart, &frame);
+        let [_, _, gap, ..] = &chart.columns;
         for row in &chart.rows {
             if !row.head.is_empty() {
                 let base = self.y + 18.0 * scale;
@@ -94,7 +96,7 @@ impl Page {
             }
             match &frame.columns {
                 Some(columns) => self.target_row(row, columns, &frame),
-                None => self.stacked_target_row(row, [&chart.columns[2], &chart.columns[4]], &frame),
+                None => self.stacked_target_row(row, gap, &frame),
             }
             self.target_rule(&frame, self.look.colours.line);
         }
@@ -164,7 +166,8 @@ impl Frame {
         let beside = if has_words_below { 0.0 } else { fitted.words };
         let arrows = Arrows::fitted(rows, [columns.change, end - beside], scale);
         let figures = [first, first + bullet];
-        Self { scale, left, right, name, columns: Some(columns), figures, arrows, has_words_below, focus }
+        let words = fitted.words;
+        Self { scale, left, right, name, columns: Some(columns), figures, arrows, words, has_words_below, focus }
     }
 
     /// Rows whose words stand at the left and whose figures stand below each other at the right.
@@ -175,7 +178,8 @@ impl Frame {
         let has_words_below = wanted.change > figures[1] - figures[0];
         let beside = if has_words_below { 0.0 } else { wanted.words };
         let arrows = Arrows::fitted(rows, [figures[0], right - beside], scale);
-        Self { scale, left, right, name, columns: None, figures, arrows, has_words_below, focus }
+        let words = wanted.words;
+        Self { scale, left, right, name, columns: None, figures, arrows, words, has_words_below, focus }
     }
 }
 
