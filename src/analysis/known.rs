@@ -238,7 +238,7 @@ mod tests {
             };
             let indicator = |id: &str, readings| Indicator { id: id.into(), readings, ..Indicator::blank() };
             item.indicators = vec![
-                indicator("read", vec![reading(None, Some(Span::default()))]),
+                indicator("read", vec![reading(None, Some(Span::new(0, 0, 2)))]),
                 indicator("typed", vec![reading(None, None)]),
                 indicator("dated", vec![reading(Some("2025-05"), None), reading(Some("2025-08"), None)]),
                 indicator("none", vec![]),

@@ -7,9 +7,6 @@ use crate::analysis::collation;
 use crate::model::{Dataset, Date};
 use crate::words::Words;
 
-use super::value::Body;
-use super::value::{Chart, ChartRow};
-
 /// The order of the rows of a chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Order {
@@ -114,17 +111,5 @@ impl<'a> ChartContext<'a> {
             0 => String::new(),
             left => self.words.with("and-more", [("count", left.into())]),
         }
-    }
-
-    /// A chart of rows, or what to do where there are none.
-    pub(super) fn chart(
-        &self,
-        title: String,
-        subtitle: &str,
-        (rows, more): (Vec<ChartRow>, String),
-        empty: &str,
-    ) -> Chart {
-        let body = if rows.is_empty() { Body::Empty(empty.to_owned()) } else { Body::Rows(rows) };
-        Chart { more, ..Chart::new(title, self.words.text(subtitle).to_owned(), body) }
     }
 }

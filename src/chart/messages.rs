@@ -1,26 +1,8 @@
 //! Titles that say the message, composed from the data.
 
-use crate::analysis::{Attainment, AttainmentRule, Change, DueWhat, Overview};
-use crate::model::{Dataset, Indicator, Item, NodeId, Number};
+use crate::analysis::{Attainment, AttainmentRule, Change, DueWhat};
+use crate::model::{Indicator, Item, Number};
 use crate::words::Words;
-
-/// How many targets are missed, and where the gap is largest.
-#[must_use]
-pub fn off_target_title(dataset: &Dataset, overview: &Overview, words: &Words) -> String {
-    let targets = overview.total.targets;
-    let Some(first) = overview.off_target.first() else {
-        let key = if targets == 0 { "chart-off-none-set" } else { "chart-off-none" };
-        return words.with(key, [("targets", targets.into())]);
-    };
-    let name = dataset.report(&first.node.report).and_then(|report| match &first.node.node {
-        NodeId::Indicator(id) => report.indicator(id).map(|(_, indicator)| indicator.name.clone()),
-        _ => None,
-    });
-    words.with(
-        "chart-off-title",
-        [("off", overview.total.off.into()), ("targets", targets.into()), ("name", name.unwrap_or_default().into())],
-    )
-}
 
 /// From what to what, and by how much.
 pub(super) fn change_title(indicator: &Indicator, words: &Words) -> String {

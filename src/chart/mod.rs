@@ -36,7 +36,7 @@ pub use deck::{
     LeftOut, Page, PageContent, all_pages, arranged, deck, deck_picture_files,
 };
 pub use facts::facts;
-pub use messages::{due_name, off_target_title};
+pub use messages::due_name;
 pub use note::{note_on, noted_report};
 pub use one::{IndicatorChart, best, of_node};
 pub use part::{part_of_whole, partitions};
@@ -44,7 +44,7 @@ pub use plan::{date, day, plan, ticks};
 pub use series::series;
 pub use spec::ChartSpec;
 pub use table::{ChartCell, ChartTable, ChartTableRow};
-pub use targets::{before_after, changes, of_item};
+pub use targets::{before_after, of_item};
 pub use value::{
     Body, Bullet, CalendarCell, CalendarChart, CalendarEntry, CalendarMonth, Chart, ChartRow, ClosedChart, ClosedPanel,
     ClosedPanels, CountLine, CountStep, Held, KnownChange, LeaderRow, Mark, MarkRole, Missing, MonthNews, NewsRoom,

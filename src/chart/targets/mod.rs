@@ -13,7 +13,7 @@ use crate::words::Words;
 
 use super::context::{ChartContext, Entry, Order, RowContext};
 use super::messages;
-use super::value::{Body, Chart, KnownChange, TargetChange, TargetRow, TargetStanding, TargetsChart, TargetsFocus};
+use super::value::{Body, Chart, TargetRow, TargetsChart, TargetsFocus};
 use row::{Subject, row};
 
 /// The targets that are not known to be reached: the longest missed first, then by the day that they are due on.
@@ -124,25 +124,6 @@ fn changed(row: TargetRow) -> TargetRow {
     TargetRow { note: String::new(), ..row }
 }
 
-/// The changes of some indicators with nothing beside them.
-#[must_use]
-pub fn changes<'a>(indicators: impl Iterator<Item = (&'a Report, &'a Indicator)>, context: &RowContext<'_>) -> Chart {
-    let of = |(report, indicator): (&'a Report, &'a Indicator)| {
-        let row = row(&Subject::new(report, None, indicator, context.today), indicator.name.clone(), context);
-        let nothing = String::new;
-        let change = match row.change {
-            // Both values are there; by how much they differ is told where there is room.
-            TargetChange::Known(own) => TargetChange::Known(Box::new(KnownChange { text: nothing(), ..*own })),
-            unknown @ TargetChange::Unknown(_) => unknown,
-        };
-        let standing = TargetStanding::Unknown;
-        TargetRow { detail: nothing(), note: nothing(), target: nothing(), due: nothing(), standing, change, ..row }
-    };
-    let columns = [const { String::new() }; 5];
-    let chart = TargetsChart { columns, focus: TargetsFocus::Change, rows: indicators.map(of).collect() };
-    Chart::new(String::new(), String::new(), Body::Targets(Box::new(chart)))
-}
-
 /// A chart of rows, or what to do where there are none.
 fn chart(
     (title, empty): (String, &str),
@@ -205,6 +186,7 @@ fn group(subject: &Subject<'_>) -> Option<&'static str> {
 mod tests {
     use std::sync::Arc;
 
+    use super::super::value::{TargetChange, TargetStanding};
     use super::*;
     use crate::model::{Dataset, Reading, Relation, Status, Target};
     use crate::words::Language;

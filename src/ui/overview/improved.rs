@@ -7,7 +7,7 @@ use super::super::theme::{self, space};
 use super::super::widgets;
 use super::super::widgets::line::{self, Line};
 use super::{Cached, ROW};
-use crate::analysis::{Achievement, Answers, OutcomeSum, Overview};
+use crate::analysis::{Achievement, Answers, Change, OutcomeSum, Overview};
 use crate::model::{NodeId, NodeRef, Number};
 use crate::session::{Action, Command};
 use crate::words::Words;
@@ -39,7 +39,8 @@ pub(super) fn improved(answers: &Answers, words: &Words) -> Vec<Improved> {
     let row = |achievement: &Achievement| {
         let NodeId::Indicator(id) = &achievement.node.node else { return None };
         let (_, indicator) = answers.dataset.report(&achievement.node.report)?.indicator(id)?;
-        let (before, now) = (indicator.baseline.as_ref()?, indicator.latest()?);
+        // The latest two of one scope and period.
+        let Change { before, after: now, .. } = Change::of(indicator)?;
         let share = achievement.share.to_f64() as f32;
         let unit = if indicator.unit == "%" { "%" } else { "" };
         Some(Improved {
