@@ -7,7 +7,7 @@ use crate::model::Status;
 
 use super::super::area::AreaKind;
 use super::super::font;
-use super::super::lines::within;
+use super::super::lines::{balanced, within};
 use super::super::shape::{Anchor, Shape};
 use super::super::status;
 use super::Page;
@@ -86,7 +86,7 @@ pub(super) fn lines(cell: &CalendarCell, width: f32, scale: f32) -> Vec<CellLine
             entry,
             is_day_below: entry_width(entry) * scale > width,
             title: if entry.is_urgent() {
-                within(&entry.title, SMALL * scale, false, room - BESIDE * scale)
+                balanced(&entry.title, SMALL * scale, false, room - BESIDE * scale)
             } else {
                 Vec::new()
             },

@@ -133,11 +133,18 @@ impl Page {
             let place = [frame.x(*day), frame.y(*count)];
             let stroke = Some((fill, 1.6 * scale));
             self.shapes.push(Shape::Circle { at: place, radius: 5.0 * scale, fill: Some(colours.ground), stroke });
-            // Above the name of the area, or not at all: the place tells it too.
+            // Above the name of the area and within it, or not at all: the place tells it too.
             if *count as f32 * frame.item >= 56.0 * scale {
                 let [x, y] = place;
-                let at = [x, y + 22.0 * scale];
-                self.text(at, words.as_str(), 13.0 * scale, false, Anchor::Middle, on(fill));
+                let half = font::width(words, 13.0 * scale, false) / 2.0;
+                let at_start = frame.from + f64::from((x - half - frame.left) / frame.day);
+                let is_within = frame.y(chart.closed.count(at_start)) <= y + 8.0 * scale;
+                // Right of its place the area is no lower.
+                let middle = if is_within { x } else { x + half };
+                if middle + half <= right {
+                    let at = [middle, y + 22.0 * scale];
+                    self.text(at, words.as_str(), 13.0 * scale, false, Anchor::Middle, on(fill));
+                }
             }
         }
         if let (false, Some(last)) = (chart.whole_plan.is_empty(), chart.plan.steps.last()) {
