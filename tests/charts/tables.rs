@@ -38,6 +38,8 @@ fn the_table_has_the_keyboard_and_says_each_row_with_its_headings() {
     assert_eq!(session(&harness).checked(Command::ChartTable), Some(true));
     let Body::Standing(chart) = &document(&harness).chart().unwrap().body else { panic!("the standing") };
     let groups: Vec<String> = chart.rows.iter().map(|row| row.label.clone()).collect();
+    let name = harness.get_by_role_and_label(Role::ColumnHeader, "名称").rect();
+    assert!(name.width() > 160.0, "a column is as wide as its cells: {name:?}");
     let grid = harness.get_by_role(Role::Grid).accesskit_node();
     assert!(grid.label().unwrap().starts_with("数值表:"), "{:?}", grid.label());
     assert!(said(&harness).starts_with(&format!("名称:{}; 项数:", groups[0])), "{}", said(&harness));

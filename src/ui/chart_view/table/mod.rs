@@ -93,16 +93,18 @@ impl TableView {
         if self.columns.is_empty() {
             self.columns = self.measured(ui, panel);
         }
-        let table = Table::new().id_salt(("values", panel));
-        set_widths(ui, &table, &self.columns);
         let columns: Vec<Column> =
             self.columns.iter().map(|(id, width)| Column::new(*width).range(WIDTHS).id(*id)).collect();
-        let mut table = table.num_rows(self.order.len() as u64).columns(columns).headers([HeaderRow::new(HEADING)]);
+        let mut table = Table::new().id_salt(("values", panel)).num_rows(self.order.len() as u64);
+        table = table.columns(columns).headers([HeaderRow::new(HEADING)]);
         if std::mem::take(&mut self.reveals) {
             table = table.scroll_to_row(self.cursor as u64, None).scroll_to_column(self.column, None);
         }
         let mut rows = TableRows { view: self, id, has_keyboard, sort: None, context };
-        ui.scope_builder(UiBuilder::new().id_salt("rows").max_rect(place), |ui| table.show(ui, &mut rows));
+        ui.scope_builder(UiBuilder::new().id_salt("rows").max_rect(place), |ui| {
+            set_widths(ui, &table, &rows.view.columns);
+            table.show(ui, &mut rows)
+        });
         if let Some(column) = rows.sort {
             self.sort_by(column);
         }
