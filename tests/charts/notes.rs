@@ -103,7 +103,7 @@ fn every_picture_of_a_chart_has_its_note() {
         let scene = scene::chart(&chart, &look);
         assert!(joined(&export::svg(&scene, false)).contains(NOTE), "{named:?}: svg");
         assert!(scene.words().any(|text| text == NOTE), "{named:?}: drawn");
-        let pdf = export::pdf(std::slice::from_ref(&scene)).unwrap();
+        let pdf = export::pdf(std::slice::from_ref(&scene), &[]).unwrap();
         let said = pdf_extract::extract_text_from_mem(&pdf).unwrap();
         assert!(joined(&said).contains(NOTE), "{named:?}: pdf");
         let foot = scene.shapes.iter().map(scene::Shape::extent).map(|[_, bottom]| bottom).fold(0.0, f32::max);
@@ -146,7 +146,7 @@ fn the_slides_of_a_chart_say_its_note_once() {
     let dataset = Arc::new(dataset);
     let words = Words::load(Language::Chinese);
     let rules = DeckRules { today: "2025-08-01".parse().unwrap(), near_days: NEAR, audience: PaperAudience::All };
-    let mut pages = guatu::chart::deck(&dataset, 0, rules, &words);
+    let mut pages = guatu::chart::deck(&dataset, 0, rules, &words, &guatu::chart::DeckPictures::new());
     // The pages that follow from the data are there as well.
     pages.retain(|page| page.entry.page == PageKind::Chart);
     assert!(pages.len() > charts.len(), "the wall chart takes several");
