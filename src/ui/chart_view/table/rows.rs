@@ -29,8 +29,8 @@ impl TableDelegate for TableRows<'_, '_> {
 
     fn row_ui(&mut self, ui: &mut Ui, row: u64) {
         let (at, rect, palette) = (row as usize, ui.max_rect(), theme::palette(ui));
-        // The columns that stay in their place are asked for as well, and there are none.
-        if !rect.is_positive() {
+        // A row is asked for once more for the columns that stay in their place, and there are none: nothing of it is seen.
+        if !rect.intersect(ui.clip_rect()).is_positive() {
             return;
         }
         let response = ui.interact(rect, self.id.with(("row", at)), Sense::CLICK);
