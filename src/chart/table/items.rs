@@ -12,7 +12,7 @@ use super::super::value::{
 use super::{ChartCell, ChartTable, ChartTableRow};
 
 /// The headings of the wall chart's table.
-const SCHEDULE: [&str; 17] = [
+const PLAN_COLUMNS: [&str; 17] = [
     "chart-table-group",
     "plan-number",
     "plan-item",
@@ -46,13 +46,13 @@ pub(super) fn schedule(schedule: &Schedule, words: &Words) -> ChartTable {
             }
             ScheduleLine::Undated(text, holds) => {
                 let first = [ChartCell::words(name()), ChartCell::Empty, ChartCell::words(text.as_str())];
-                let rest = SCHEDULE.iter().skip(first.len()).map(|_| ChartCell::Empty);
+                let rest = PLAN_COLUMNS.iter().skip(first.len()).map(|_| ChartCell::Empty);
                 let cells = first.into_iter().chain(rest).collect();
                 rows.push(ChartTableRow { cells, node: None, holds: Held::clone(holds) });
             }
         }
     }
-    ChartTable { headings: SCHEDULE.map(|key| words.text(key).to_owned()).into(), rows }
+    ChartTable { headings: PLAN_COLUMNS.map(|key| words.text(key).to_owned()).into(), rows }
 }
 
 fn schedule_cells(group: &str, row: &ScheduleRow, words: &Words) -> Vec<ChartCell> {
@@ -96,7 +96,7 @@ fn marked_days(days: &[(f64, bool)]) -> ChartCell {
 }
 
 /// The headings of the table of who is late.
-const UNITS: [&str; 9] = [
+const LATE_COLUMNS: [&str; 9] = [
     "lead-units",
     "leader",
     "plan-number",
@@ -119,12 +119,12 @@ pub(super) fn units(units: &UnitsChart, words: &Words) -> ChartTable {
     });
     let quiet = (!units.quiet.is_empty()).then(|| {
         let first = [ChartCell::words(units.quiet.as_str())];
-        let rest = UNITS.iter().skip(first.len()).map(|_| ChartCell::Empty);
+        let rest = LATE_COLUMNS.iter().skip(first.len()).map(|_| ChartCell::Empty);
         let cells = first.into_iter().chain(rest).collect();
         ChartTableRow { cells, node: None, holds: Held::clone(&units.quiet_holds) }
     });
     let rows = urgent.chain(others).chain(quiet).collect();
-    ChartTable { headings: UNITS.map(|key| words.text(key).to_owned()).into(), rows }
+    ChartTable { headings: LATE_COLUMNS.map(|key| words.text(key).to_owned()).into(), rows }
 }
 
 fn unit_row(row: &UnitRow, words: &Words) -> ChartTableRow {
@@ -145,7 +145,7 @@ fn unit_row(row: &UnitRow, words: &Words) -> ChartTableRow {
 }
 
 fn leader_row(leader: &LeaderRow, (status, name, node): (Status, &str, &NodeRef), words: &Words) -> ChartTableRow {
-    let mut cells = vec![ChartCell::Empty; UNITS.len()];
+    let mut cells = vec![ChartCell::Empty; LATE_COLUMNS.len()];
     let own = [(1, leader.name.as_str()), (3, name), (4, words.choice(status))];
     for (at, text) in own {
         if let Some(cell) = cells.get_mut(at) {
