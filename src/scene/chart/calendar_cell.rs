@@ -66,7 +66,7 @@ impl CellLine<'_> {
 pub(super) fn entry_width(entry: &CalendarEntry) -> f32 {
     let is_bold = entry.is_urgent();
     let words = font::width(&entry.number, NUMBER, is_bold) + font::width(&entry.day, NUMBER, is_bold);
-    PADDING + BESIDE + words + 7.0 + RIGHT
+    PADDING + BESIDE + words + 5.0 + RIGHT
 }
 
 /// The lines of a cell of this width.
