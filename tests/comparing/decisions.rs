@@ -60,7 +60,10 @@ fn what_only_they_changed_is_ticked_and_a_moved_date_never_is_whatever_was_writt
     press(&mut harness, Modifiers::COMMAND, Key::Enter);
     let comparing = session(&harness).comparing().unwrap();
     let made = comparing.compared().unwrap();
-    assert_eq!(count(&harness), 3, "the one that was ticked is taken over");
+    assert!(
+        (0..count(&harness)).all(|at| made.asks(at) != Some(Asks::Nothing)),
+        "the one that was ticked is taken over"
+    );
     // The moved date went to a meeting, which is what becomes of one unless somebody says otherwise.
     assert_eq!((0..count(&harness)).filter(|at| comparing.is_open(*at)).count(), 0);
     let moved = made.comparison.differences.iter().position(Difference::moves_due).unwrap();
@@ -151,6 +154,12 @@ fn place(harness: &Window, id: &str, field: &str) -> usize {
     made.comparison.differences.iter().position(is_it).unwrap()
 }
 
+/// True where a text on screen holds these words.
+fn shows(harness: &Window, words: &str) -> bool {
+    let holds = |text: Option<String>| text.is_some_and(|text| text.contains(words));
+    harness.query_all_by(|node| holds(node.value())).next().is_some()
+}
+
 #[test]
 fn what_is_typed_in_the_place_of_both_is_taken_and_what_is_no_value_is_not() {
     let folder = tempfile::tempdir().unwrap();
@@ -225,7 +234,7 @@ fn a_question_that_the_report_has_in_other_words_is_not_asked_again() {
     let due = place(&harness, "bridge", "due");
     let comparing = session(&harness).comparing().unwrap();
     assert!(!comparing.is_open(due) && comparing.for_meeting().is_empty());
-    harness.get_by(|node| node.label().is_some_and(|text| text.contains("会议待定:渡桥延期至2031-10-20是否同意")));
+    assert!(shows(&harness, "会议待定:渡桥延期至2031-10-20是否同意"));
 }
 
 #[test]
@@ -235,17 +244,18 @@ fn all_questions_stand_open_and_numbered_and_keys_answer_the_present_one() {
     for heading in ["1 备注", "2 进展", "3 完成时限"] {
         harness.get_by_role_and_label(Widget::Heading, heading);
     }
-    // The first is the present one: F8 leaves it for the meeting.
+    // F8 leaves the one that is chosen in the list for the meeting.
     let note = place(&harness, "boiler", "note");
+    press(&mut harness, Modifiers::NONE, Key::Home);
     press(&mut harness, Modifiers::NONE, Key::F8);
     assert_eq!(session(&harness).comparing().unwrap().answer(note), Some(Answer::Meeting));
     // The third choice opens a field with their text, and what is typed there is known at once.
     harness.get_all_by_role_and_label(Widget::RadioButton, "改成…").next().unwrap().click();
     harness.run_steps(6);
-    let field = harness.get_by_role_and_label(Widget::TextInput, "改成的内容");
+    let field = harness.get_by_role_and_label(Widget::MultilineTextInput, "改成的内容");
     assert_eq!(field.accesskit_node().value().as_deref(), Some("锅炉房已拆"));
     assert!(field.is_focused());
-    harness.get_by_role_and_label(Widget::TextInput, "改成的内容").type_text("除");
+    harness.get_by_role_and_label(Widget::MultilineTextInput, "改成的内容").type_text("除");
     harness.run_steps(6);
     assert_eq!(session(&harness).comparing().unwrap().text(note, AnswerText::Instead), "锅炉房已拆除");
     let typed: Vec<_> = session(&harness).active().unwrap().typed().iter().filter_map(|own| own.text.clone()).collect();

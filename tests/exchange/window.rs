@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui_kittest::kittest::Queryable as _;
 use guatu::exchange::shares;
 use guatu::file;
-use guatu::model::{Evidence, Item, PaperAudience, Progress};
+use guatu::model::{Evidence, Item, ItemId, PaperAudience, PartyId, Progress, Report};
 use guatu::session::{Action, Command, Dialog, Outgoing, Purpose, ReturnStep, SplitChoice, View};
 use guatu::table::return_form;
 
@@ -18,11 +18,26 @@ use super::put;
 fn sent() -> (Window, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     put(&folder.path().join("云溪.guatu.json"), include_bytes!("../../assets/yunxi.guatu.json"));
-    (send(&folder, false), folder)
+    (send(&folder, false, first_three), folder)
 }
 
-/// A window on the dataset in this folder, from which its first three units were sent a workbook, and a dataset each.
-fn send(folder: &tempfile::TempDir, datasets: bool) -> Window {
+fn first_three(report: &Report) -> Vec<PartyId> {
+    shares(report).into_iter().take(3).map(|share| share.id).collect()
+}
+
+/// An item that is under way, and two units that have it.
+fn shared_item(report: &Report) -> (ItemId, Vec<PartyId>) {
+    let units: Vec<PartyId> = shares(report).into_iter().map(|share| share.id).collect();
+    let under_way = report.items().filter(|item| !item.internal && item.progress == Progress::InProgress);
+    let mut all = under_way.map(|item| {
+        let own = item.lead_units.iter().chain(&item.support_units).filter(|id| units.contains(id)).take(2);
+        (item.id.clone(), own.cloned().collect::<Vec<PartyId>>())
+    });
+    all.find(|(_, units)| units.len() == 2).unwrap()
+}
+
+/// A window on the dataset in this folder, from which some of its units were sent a workbook, and a dataset each.
+fn send(folder: &tempfile::TempDir, datasets: bool, units: fn(&Report) -> Vec<PartyId>) -> Window {
     let path = folder.path().join("云溪.guatu.json");
     let mut harness = common::window(None);
     act(&mut harness, Action::Open(vec![path]));
@@ -32,7 +47,7 @@ fn send(folder: &tempfile::TempDir, datasets: bool) -> Window {
         act(&mut harness, Action::ChooseAudience(PaperAudience::Office, asked));
     }
     assert_eq!(session(&harness).dialog(), Some(&Dialog::Split));
-    let units: Vec<_> = shares(&dataset(&harness).reports[0]).into_iter().take(3).map(|share| share.id).collect();
+    let units = units(&dataset(&harness).reports[0]);
     let choice = SplitChoice { form: return_form().to_owned(), units, datasets, answer_by: "2026-10-10".parse().ok() };
     act(&mut harness, Action::Return(ReturnStep::Split(choice.clone())));
     let id = session(&harness).active().unwrap().id();
@@ -69,7 +84,7 @@ fn a_units_dataset_has_the_evidence_of_its_own_items_beside_it() {
     for name in ["名册.pdf", "内情.pdf"] {
         put(&folder.path().join("云溪.files").join(name), name.as_bytes());
     }
-    send(&folder, true);
+    send(&folder, true, first_three);
     let written = files(&folder);
     let datasets: Vec<&PathBuf> = written.iter().filter(|path| path.to_string_lossy().ends_with(".json")).collect();
     let folders: Vec<&PathBuf> = written.iter().filter(|path| path.is_dir()).collect();
@@ -143,19 +158,11 @@ fn what_comes_back_is_looked_at_taken_over_in_one_step_and_taken_back() {
 
 #[test]
 fn two_units_that_contradict_each_other_are_decided_side_by_side() {
-    let (mut harness, folder) = sent();
-    let files = files(&folder);
-    let report = &dataset(&harness).reports[0];
-    let name = |id: &guatu::model::PartyId| report.party(id).unwrap().name.clone();
-    // An item that two of the three units have.
-    let has = |path: &PathBuf, unit: &str| path.to_string_lossy().contains(&format!("{unit}单位"));
-    let shared =
-        report.items().filter(|item| !item.internal && item.progress == Progress::InProgress).find_map(|item| {
-            let units: Vec<String> = item.lead_units.iter().chain(&item.support_units).map(name).collect();
-            let own: Vec<&PathBuf> = files.iter().filter(|path| units.iter().any(|unit| has(path, unit))).collect();
-            (own.len() > 1).then(|| (item.id.clone(), own[0].clone(), own[1].clone()))
-        });
-    let Some((id, first, second)) = shared else { return assert!(shared.is_some(), "two of the units share an item") };
+    let folder = tempfile::tempdir().unwrap();
+    put(&folder.path().join("云溪.guatu.json"), include_bytes!("../../assets/yunxi.guatu.json"));
+    let mut harness = send(&folder, false, |report| shared_item(report).1);
+    let (id, _) = shared_item(&dataset(&harness).reports[0]);
+    let [first, second] = files(&folder).try_into().unwrap();
     for (path, word) in [(&first, "基本完成"), (&second, "已完成")] {
         let bytes = filled(&std::fs::read(path).unwrap(), &|row, column, _| {
             (row.ends_with(&format!("/item/{id}")) && column == "progress").then(|| word.to_owned())
@@ -167,7 +174,8 @@ fn two_units_that_contradict_each_other_are_decided_side_by_side() {
     harness.run_steps(4);
     let returns = session(&harness).active().unwrap().returns().unwrap();
     assert_eq!(returns.counts(), (0, 2), "neither is proposed");
-    harness.get_by(|node| node.label().is_some_and(|text| text.contains("交回的是:已完成")));
+    let says = |text: Option<String>| text.is_some_and(|text| text.contains("交回的是:已完成"));
+    assert!(harness.query_all_by(|node| says(node.value())).next().is_some());
     // Their text is chosen in the first file: the second is decided by it.
     harness.get_by_role_and_label(egui::accesskit::Role::RadioButton, "对方").click();
     harness.run_steps(4);
