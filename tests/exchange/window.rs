@@ -170,6 +170,7 @@ fn two_units_that_contradict_each_other_are_decided_side_by_side() {
         put(path, &bytes);
     }
     let document = session(&harness).active().unwrap().id();
+    act(&mut harness, Action::Run(Command::Collect));
     act(&mut harness, Action::PathsChosen(Purpose::Collect(document), vec![first, second]));
     harness.run_steps(4);
     let returns = session(&harness).active().unwrap().returns().unwrap();
