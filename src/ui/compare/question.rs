@@ -200,7 +200,7 @@ impl Shown {
             ui.painter().rect_filled(rect, 0.0, palette.hovered);
         }
         let y = rect.center().y;
-        let mut left = rect.left() + if heading.number.is_some() { space::S } else { 0.0 };
+        let mut left = rect.left() + if heading.number.is_some() || heading.is_present { space::S } else { 0.0 };
         let mut title = self.title.clone();
         if let Some(number) = heading.number {
             let mark = asked_mark(question.difference).unwrap_or(Mark::Unticked);
@@ -222,7 +222,7 @@ impl Shown {
         let asks = compared.asks(at);
         let is_left = !comparing.ticked().contains(&at) && comparing.answer(at) != Some(Answer::Meeting);
         let is_kept = is_left && !comparing.is_open(at);
-        let there = if self.is_merged { "compare-both" } else { "compare-there" };
+        let there = if self.is_merged && !self.is_added { "compare-both" } else { "compare-there" };
         let sides = if compared.is_former {
             [("compare-then", Side::Theirs, false, None), ("compare-now", Side::Mine, true, None)]
         } else {
