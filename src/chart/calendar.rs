@@ -150,7 +150,7 @@ fn months(context: &ChartContext<'_>, days: Vec<(Date, CalendarEntry)>, limit: O
 /// A month with its head. Its year is said where not all months are of the year of today.
 fn month(at: Month, mut cells: [CalendarCell; 5], (today, is_one_year): (Date, bool), words: &Words) -> CalendarMonth {
     for cell in &mut cells {
-        cell.count = words.with("chart-items", [("count", cell.entries.len().into())]).trim_end().to_owned();
+        cell.count = counted(cell.entries.len(), words);
     }
     let entries = || cells.iter().flat_map(|cell| &cell.entries);
     let items = entries().filter(|entry| entry.status.is_some()).count();
@@ -165,11 +165,16 @@ fn month(at: Month, mut cells: [CalendarCell; 5], (today, is_one_year): (Date, b
         is_now: at == month_of(today),
         count: match items {
             0 => words.text("calendar-nothing").to_owned(),
-            _ => words.with("chart-items", [("count", items.into())]).trim_end().to_owned(),
+            _ => counted(items, words),
         },
         late: if late > 0 { format!("{} {late}", words.choice(Status::Late)) } else { String::new() },
         cells,
     }
+}
+
+/// How many they are, with nothing behind it.
+fn counted(count: usize, words: &Words) -> String {
+    words.with("chart-items", [("count", count.into())]).trim_end().to_owned()
 }
 
 /// Months in which nothing falls due.

@@ -114,11 +114,11 @@ impl Page {
     fn calendar_heads(&mut self, months: &[CalendarMonth], frame: &Frame) {
         let (scale, colours) = (frame.scale, self.look.colours);
         let (_, red) = colours.of_status(Status::Late);
-        let named = |(n, month): (usize, &CalendarMonth)| {
+        let head_of = |(n, month): (usize, &CalendarMonth)| {
             let [alone, whole] = &month.names;
             head(month, if n == 0 || month.says_year { whole } else { alone }, frame)
         };
-        let heads: Vec<Head> = months.iter().enumerate().map(named).collect();
+        let heads: Vec<Head> = months.iter().enumerate().map(head_of).collect();
         let names = heads.iter().map(|head| head.name.len()).max().unwrap_or(0) as f32 * NAME_LINE * scale;
         let news = if heads.iter().any(|head| head.is_late_below) { 2.0 } else { 1.0 } * NEWS_LINE * scale;
         let top = self.y;

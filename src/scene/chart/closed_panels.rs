@@ -182,40 +182,35 @@ impl Page {
         let (size, sample) = (NEWS * scale, 26.0 * scale);
         let [plan, claimed, closed] = &chart.key;
         let (closed_fill, done) = (colours.of_status(Status::Closed).0, colours.of_status(Status::Done).1);
-        let across = |ink, width, dashed| {
-            move |x: f32, y: f32| Shape::Path {
-                points: vec![[x, y], [x + sample, y]],
-                fill: None,
-                stroke: Some((ink, width * scale)),
-                dashed,
-            }
+        // Each sample lies in a line of words whose left middle is nought.
+        let across = |ink, width, dashed| Shape::Path {
+            points: vec![[0.0, 0.0], [sample, 0.0]],
+            fill: None,
+            stroke: Some((ink, width * scale)),
+            dashed,
         };
-        let down = |width, dashed| {
-            move |x: f32, y: f32| Shape::Path {
-                points: vec![[x + sample / 2.0, y - size * 0.6], [x + sample / 2.0, y + size * 0.6]],
-                fill: None,
-                stroke: Some((colours.text, width * scale)),
-                dashed,
-            }
+        let down = |width, dashed| Shape::Path {
+            points: vec![[sample / 2.0, -size * 0.6], [sample / 2.0, size * 0.6]],
+            fill: None,
+            stroke: Some((colours.text, width * scale)),
+            dashed,
         };
-        let area = |x: f32, y: f32| {
-            let at = [x, y - size * 0.45, sample, size * 0.9];
-            Shape::Rect { at, fill: Some(closed_fill), stroke: None }
-        };
-        let (claims, plans) = (across(done, 2.4, false), across(colours.weak, 2.0, true));
-        let (today, limit) = (down(1.6, false), down(1.2, true));
-        let mut samples: Vec<(&dyn Fn(f32, f32) -> Shape, &str)> =
-            vec![(&area, closed), (&claims, claimed), (&plans, plan), (&today, &chart.today.1)];
-        if let Some((_, words)) = &chart.limit {
-            samples.push((&limit, words));
-        }
+        let at = [0.0, -size * 0.45, sample, size * 0.9];
+        let area = Shape::Rect { at, fill: Some(closed_fill), stroke: None };
+        let mut samples: Vec<(Shape, &str)> = vec![
+            (area, closed),
+            (across(done, 2.4, false), claimed),
+            (across(colours.weak, 2.0, true), plan),
+            (down(1.6, false), &chart.today.1),
+        ];
+        samples.extend(chart.limit.iter().map(|(_, words)| (down(1.2, true), words.as_str())));
         let (mut x, mut base) = (self.edge(), self.y + size);
         for (shape, words) in samples {
             let width = sample + 6.0 * scale + font::width(words, size, false);
             if x > self.edge() && x + width > self.look.width - self.edge() {
                 (x, base) = (self.edge(), base + 21.0 * scale);
             }
-            self.shapes.push(shape(x, base - size * 0.36));
+            self.shapes.push(shape.placed([x, base - size * 0.36], 1.0));
             self.text([x + sample + 6.0 * scale, base], words, size, false, Anchor::Start, colours.weak);
             x += width + 20.0 * scale;
         }
