@@ -90,6 +90,7 @@ fn catalogue(say: fn(&Field, &mut Vec<&'static str>)) -> Vec<String> {
 /// Strings that look like keys and are none: names of options, charts, programs, ids and encodings.
 const NO_KEYS: [&str; 21] = [
     "answer-by",
+    "closed-by-unit",
     "data-guatu-nodes",
     "gtk-update-icon-cache",
     "install-desktop",
