@@ -88,7 +88,7 @@ fn catalogue(say: fn(&Field, &mut Vec<&'static str>)) -> Vec<String> {
 }
 
 /// Strings that look like keys and are none: names of options, charts, programs, ids and encodings.
-const NO_KEYS: [&str; 21] = [
+const NO_KEYS: [&str; 22] = [
     "answer-by",
     "closed-by-unit",
     "data-guatu-nodes",
