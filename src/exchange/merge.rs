@@ -185,9 +185,9 @@ fn logged(
         };
         let has = fields.keys().any(|(own, _)| *own == report.id);
         if has {
-            let mut changed = crate::model::Report::clone(report);
-            changed.change_items(|item| fields.contains_key(&(report.id.clone(), item.id.clone())), entry);
-            *report = Arc::new(changed);
+            let mut own = crate::model::Report::clone(report);
+            own.change_items(|item| fields.contains_key(&(report.id.clone(), item.id.clone())), entry);
+            *report = Arc::new(own);
         }
     }
     Arc::new(Dataset { reports, ..Dataset::clone(after) })

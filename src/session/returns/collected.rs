@@ -76,13 +76,14 @@ fn compared(collection: &Collection, words: &Words) -> Vec<Arc<Compared>> {
             }
         }
     }
-    let files = collection.files.iter().zip(changes).zip(rivals);
-    let of = |((file, changes), rivals): ((&CollectedFile, Vec<ReturnedChange>), HashMap<usize, Vec<Rival>>)| {
+    let mut all = Vec::new();
+    for ((file, changes), rivals) in collection.files.iter().zip(changes).zip(rivals) {
         let is_read = file.state == FileState::Read;
         let returned = ReturnedSide { from: sender(file).to_owned(), is_read, rivals };
-        Arc::new(Compared::of_returned(&collection.dataset, &file.comparison, &changes, returned, words))
-    };
-    files.map(of).collect()
+        let made = Compared::of_returned(&collection.dataset, &file.comparison, &changes, returned, words);
+        all.push(Arc::new(made));
+    }
+    all
 }
 
 fn rival(collection: &Collection, offer: Offer) -> Option<Rival> {

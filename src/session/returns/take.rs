@@ -134,7 +134,7 @@ impl MergeRequest {
     /// # Errors
     /// Why there is none, in words.
     pub fn reckon(&self) -> Result<(Edit, usize), String> {
-        let MergeRequest { collection, choices, questions, today, who, words, .. } = self;
+        let Self { collection, choices, questions, today, who, words, .. } = self;
         let taken = collection.take_from(choices, (*today, who), words).map_err(|error| {
             log::warn!("{error}");
             words.text("compare-again").to_owned()

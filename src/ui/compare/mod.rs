@@ -84,12 +84,11 @@ impl CompareView {
     }
 
     pub(super) fn show(&mut self, ui: &mut Ui, document: &OpenDocument, has_keyboard: bool, context: &mut Context<'_>) {
-        match document.comparing() {
-            Some(comparing) => self.page.show(ui, comparing, has_keyboard, context),
-            None => {
-                self.page.leave();
-                start::show(ui, document, context);
-            }
+        if let Some(comparing) = document.comparing() {
+            self.page.show(ui, comparing, has_keyboard, context);
+        } else {
+            self.page.leave();
+            start::show(ui, document, context);
         }
     }
 }
