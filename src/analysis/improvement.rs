@@ -39,7 +39,7 @@ impl<'a> Change<'a> {
 fn latest_periods(indicator: &Indicator) -> Option<Change<'_>> {
     let is_period = |reading: &&Reading| reading.on.is_some_and(|on| !matches!(on, When::Day(_)));
     let mut all: Vec<&Reading> = indicator.baseline.iter().chain(&indicator.readings).filter(is_period).collect();
-    all.sort_by(|a, b| b.on.cmp(&a.on));
+    all.sort_by_key(|reading| std::cmp::Reverse(reading.on));
     let mut rest = all.as_slice();
     while let [after, earlier @ ..] = rest {
         if let Some(before) = earlier.iter().find(|before| before.on < after.on && before.comparable(after)) {

@@ -43,14 +43,10 @@ pub fn outcome_sums<'a>(outcomes: impl Iterator<Item = &'a Outcome>, entry: &str
 /// Adds sums to others; the kinds keep their order.
 pub(super) fn add_sums(all: &mut Vec<OutcomeSum>, more: &[OutcomeSum]) {
     for own in more {
-        let at = match all.iter().position(|known| known.kind == own.kind) {
-            Some(at) => at,
-            None => {
-                let at = all.partition_point(|known| (known.kind as usize) < own.kind as usize);
-                all.insert(at, OutcomeSum { kind: own.kind, sums: Vec::new() });
-                at
-            }
-        };
+        let at = all.partition_point(|known| (known.kind as usize) < own.kind as usize);
+        if all.get(at).is_none_or(|known| known.kind != own.kind) {
+            all.insert(at, OutcomeSum { kind: own.kind, sums: Vec::new() });
+        }
         if let Some(known) = all.get_mut(at) {
             own.sums.iter().for_each(|(unit, sum)| known.add(unit, *sum));
         }

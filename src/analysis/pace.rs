@@ -69,7 +69,7 @@ impl Pace {
 
 impl PaceRule {
     /// What is done against what ought to be, both in per cent.
-    pub(super) fn held_against(&self, done: Number, planned: Number) -> Schedule {
+    pub(super) fn held_against(self, done: Number, planned: Number) -> Schedule {
         held_against(done, planned, self.points)
     }
 

@@ -19,8 +19,8 @@ pub fn noted_report<'a>(dataset: &'a Dataset, scope: &Scope) -> Option<&'a Repor
 /// What is written on the chart of a name, or of one of its former names, in a report; empty for nothing.
 #[must_use]
 pub fn note_on(report: &Report, name: &str, former: &[&str]) -> String {
-    let names = std::iter::once(&name).chain(former);
-    match names.filter_map(|name| report.chart_notes.get(name)).next() {
+    let mut names = std::iter::once(&name).chain(former);
+    match names.find_map(|name| report.chart_notes.get(name)) {
         Some(Cell::Text(text)) => text.clone(),
         Some(Cell::Number(number)) => number.to_string(),
         None => String::new(),

@@ -22,7 +22,9 @@ pub(super) fn chart_pages(chart: Chart, goes_on: &str) -> Vec<Draft> {
     let mut parts = parts(chart, goes_on);
     // What the person says about the chart stands once: below its last rows.
     if let Some((_, before)) = parts.split_last_mut() {
-        before.iter_mut().for_each(|part| part.note.clear());
+        for part in before.iter_mut() {
+            part.note.clear();
+        }
     }
     parts.into_iter().map(draft).collect()
 }

@@ -135,7 +135,7 @@ impl ChartRow {
     pub fn held(&self) -> Held {
         let of_mark = |mark: &Mark| match mark {
             Mark::Bar { holds, .. } => Arc::clone(holds),
-            _ => Held::default(),
+            Mark::Tick { .. } => Held::default(),
         };
         let mut held = self.marks.iter().map(of_mark).filter(|held| !held.is_empty());
         match (held.next(), held.next()) {

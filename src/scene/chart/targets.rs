@@ -120,7 +120,7 @@ impl Page {
             is_gap.then_some((frame.figures[0], value, columns.value[0] - frame.figures[0], Anchor::Start)),
             (is_gap && columns.gap[1] > 0.0).then_some((columns.gap[0], gap, columns.gap[1], Anchor::End)),
             (columns.verdict[1] > 0.0).then_some((columns.verdict[0], verdict, columns.verdict[1], Anchor::Start)),
-            Some((columns.change, change, self.change_head_width(columns, frame), Anchor::Start)),
+            Some((columns.change, change, Self::change_head_width(columns, frame), Anchor::Start)),
         ];
         let size = TARGET * frame.scale;
         let heads: Vec<_> = heads
@@ -141,7 +141,7 @@ impl Page {
         self.target_rule(frame, self.look.colours.text);
     }
 
-    fn change_head_width(&self, columns: &Columns, frame: &Frame) -> f32 {
+    fn change_head_width(columns: &Columns, frame: &Frame) -> f32 {
         let is_before_verdict = columns.verdict[0] > columns.change && columns.verdict[1] > 0.0;
         let end = if is_before_verdict { columns.verdict[0] - SPACE * frame.scale } else { frame.right };
         end - columns.change

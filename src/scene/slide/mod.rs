@@ -85,7 +85,7 @@ pub fn slide(page: &Page, n: usize, count: usize, colours: &'static ChartColours
         draw.foot(&page.foot, n, count);
     }
     let Draw { shapes, told, pictures, title, table, .. } = draw;
-    Slide { pictures, table, ..Slide::new(Scene { width, height, shapes }, title, told) }
+    Slide { table, pictures, ..Slide::new(Scene { width, height, shapes }, title, told) }
 }
 
 struct Draw {

@@ -275,8 +275,8 @@ fn add(ui: &mut Ui, salt: Id, row: &Rc<Row>, make: &Make, form: &mut Form<'_, '_
             new = new.with(unit.key, Value::Party(chosen));
         }
         let (known, basis) = (form.words(), form.days());
-        let width = (ui.available_width() - CELL).clamp(ADD_LEAST, ADD_MOST);
-        let field = form.field(ui, salt.with("add"), &label, "", Look::Cell(width), move |typed| {
+        let room = (ui.available_width() - CELL).clamp(ADD_LEAST, ADD_MOST);
+        let field = form.field(ui, salt.with("add"), &label, "", Look::Cell(room), move |typed| {
             if lacks_unit {
                 return Err(known.text("entries-choose-unit").to_owned());
             }

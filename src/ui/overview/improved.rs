@@ -135,10 +135,10 @@ fn came(ui: &mut Ui, outcomes: &[[String; 3]]) {
         let left = rect.left() + wide * at as f32;
         Line::small(palette.weak).paint(ui, pos2(left, rect.top() + 14.0), wide - space::S, kind);
         let taken = Line::strong(palette.text).paint(ui, pos2(left, rect.top() + 32.0), wide - space::S, sum);
-        let rest = wide - taken - space::M;
-        if !more.is_empty() && rest > 24.0 {
+        let behind = wide - taken - space::M;
+        if !more.is_empty() && behind > 24.0 {
             let place = pos2(left + taken + space::XS, rect.top() + 32.0);
-            Line::small(palette.weak).paint(ui, place, rest, more);
+            Line::small(palette.weak).paint(ui, place, behind, more);
         }
     }
 }

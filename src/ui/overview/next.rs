@@ -83,18 +83,15 @@ fn due_row(ui: &mut Ui, entry: &DueEntry, is_new: bool, answers: &Answers, conte
     let near = i32::try_from(context.session.preferences().near_due_days).unwrap_or(i32::MAX);
     let of = if entry.days_left <= near { Status::Near } else { Status::Open };
     let mark = at(rect.left() + DATE + MARK / 2.0 - 4.0);
-    let colour = match entry.what {
-        DueWhat::Review => {
-            status::paint_review(ui.painter(), mark, palette);
-            palette.weak
-        }
-        _ => {
-            status::paint(ui.painter(), mark, of, palette);
-            palette.status_words(of)
-        }
+    let colour = if entry.what == DueWhat::Review {
+        status::paint_review(ui.painter(), mark, palette);
+        palette.weak
+    } else {
+        status::paint(ui.painter(), mark, of, palette);
+        palette.status_words(of)
     };
     Line::body(colour).paint(ui, at(rect.left() + DATE + MARK), KIND - space::XS, kind);
-    what(ui, rect, Line::body(palette.text), &name, unit);
+    what(ui, rect, &Line::body(palette.text), &name, unit);
     if clicked {
         context.actions.push(Action::Select(entry.node.clone()));
     }
@@ -113,14 +110,14 @@ fn end_row(ui: &mut Ui, days: i32, page: &Overviewed<'_>, context: &mut Context<
     let at = |x: f32| pos2(x, rect.center().y);
     Line::strong(palette.text).paint(ui, at(rect.left()), DATE - space::XS, &date);
     Line::strong(palette.text).paint(ui, at(rect.left() + DATE + MARK), KIND - space::XS, kind);
-    what(ui, rect, Line::strong(palette.text), &text, words.text("overview-concentrated"));
+    what(ui, rect, &Line::strong(palette.text), &text, words.text("overview-concentrated"));
     if clicked {
         context.actions.push(Action::SetView(View::Charts));
     }
 }
 
 /// What it is, and whose, in the columns at the right.
-fn what(ui: &Ui, rect: Rect, line: Line, text: &str, unit: &str) {
+fn what(ui: &Ui, rect: Rect, line: &Line, text: &str, unit: &str) {
     let at = |x: f32| pos2(x, rect.center().y);
     let left = rect.left() + DATE + MARK + KIND;
     line.paint(ui, at(left), rect.right() - UNIT - left - space::S, text);
