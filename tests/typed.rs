@@ -29,7 +29,7 @@ fn typed(harness: &Window) -> Vec<String> {
 
 /// The names of the text fields on screen, each as often as it is there.
 fn fields(harness: &Window) -> Vec<String> {
-    let nodes = harness.get_all_by_role(Role::TextInput);
+    let nodes = harness.query_all_by_role(Role::TextInput);
     nodes.map(|node| node.accesskit_node().label().unwrap_or_default()).collect()
 }
 
