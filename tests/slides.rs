@@ -437,7 +437,7 @@ fn every_page_with_figures_tells_the_speaker_where_they_come_from() {
         }
         // A page with values of the inspection says whence these are too.
         let compared = pages.iter().find(|page| page.entry.page == PageKind::Achievements).unwrap();
-        assert!(compared.sources.iter().all(|source| source.contains(first)), "{:?}", compared.sources);
+        assert!(compared.sources.iter().any(|source| source.contains(first)), "{:?}", compared.sources);
     }
 }
 

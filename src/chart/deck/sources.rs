@@ -77,6 +77,10 @@ impl PageBuilder<'_> {
             Body::Rows(rows) if rows.iter().any(|row| of_row(row).is_some()) => {
                 rows.iter().filter_map(of_row).filter_map(|own| self.source_of_figure(own)).collect()
             }
+            Body::Targets(targets) => {
+                let own = targets.rows.iter().filter_map(|row| indicator(&row.node));
+                own.filter_map(|own| self.source_of_figure(own)).collect()
+            }
             Body::Series(series) => {
                 let first = series.lines.iter().flat_map(|line| &line.points).next();
                 let own = first.and_then(|point| indicator(&point.spot.node));
