@@ -44,6 +44,8 @@ chart-items = { $count ->
     [one] 1 item
    *[other] { $count } items 
 }
+chart-off-none-set = No indicator has a target yet
+chart-off-none = All of { $targets } targets are reached, or not known yet
 chart-change-title = { $name }: from { $before } to { $after } ({ $change })
 chart-series-met = { $name } meets its target: { $value }
 chart-series-off = { $name } stands at { $value }, { $gap } short of its target
