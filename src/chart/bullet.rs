@@ -128,7 +128,7 @@ mod tests {
         let row = row(&indicator());
         let bars = row.marks.iter().filter_map(|mark| match mark {
             Mark::Bar { from, to, role, .. } => Some((*from, *to, *role)),
-            _ => None,
+            Mark::Tick { .. } => None,
         });
         let bars: Vec<_> = bars.collect();
         assert_eq!(bars, [(0.0, 37.0, MarkRole::Earlier), (0.0, 75.0, MarkRole::Actual)]);

@@ -78,8 +78,10 @@ impl Desktop {
         sleep(Duration::from_millis(600));
     }
 
-    /// The second problem of the bundled dataset in the tree.
+    /// The second problem of the bundled dataset in the tree, which the overview does not have.
     pub(crate) fn click_second_problem(&self) {
+        self.key("ctrl+2");
+        sleep(Duration::from_millis(800));
         self.click(180, 280);
     }
 

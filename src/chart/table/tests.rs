@@ -57,7 +57,7 @@ fn the_standing_counts_items_by_category_and_all_together() {
     let all = said(&table, "全部");
     let [name, items] = [&all[0], &all[1]];
     assert_eq!((name.1.as_str(), items.0.as_str(), items.1.as_str()), ("全部", "项数", "3"));
-    let counts: Vec<&str> = table.rows[1].cells[2..7].iter().map(|cell| cell_text(cell)).collect();
+    let counts: Vec<&str> = table.rows[1].cells[2..7].iter().map(cell_text).collect();
     assert_eq!(counts, ["1", "0", "1", "0", "1"], "late, near, open, done, closed");
     assert!(table.rows[0].node.is_some() && table.rows[1].node.is_none());
     assert_eq!(table.rows[1].holds.len(), 3);
