@@ -62,7 +62,7 @@ impl Desktop {
     }
 
     pub(crate) fn until(&self, what: &str, mut holds: impl FnMut() -> bool) {
-        for _ in 0..150 {
+        for _ in 0..450 {
             if holds() {
                 return;
             }
