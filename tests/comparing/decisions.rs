@@ -122,7 +122,7 @@ fn small(folder: &Path) -> Window {
     let due = item_mut(&mut theirs, "bridge").due.take().unwrap();
     let moved = due.moved("2031-10-20".parse().unwrap(), "2031-05-01".parse().unwrap(), "汛期不能下水".to_owned());
     item_mut(&mut theirs, "bridge").due = Some(moved);
-    item_mut(&mut theirs, "bridge").note = "桥墩已检测".to_owned();
+    "桥墩已检测".clone_into(&mut item_mut(&mut theirs, "bridge").note);
     let [base, theirs, mine] = [("b", &base), ("对岸镇", &theirs), ("m", &mine)]
         .map(|(name, dataset)| saved(folder, &format!("{name}.guatu.json"), dataset));
     let mut harness = window(None);
