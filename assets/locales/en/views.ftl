@@ -147,7 +147,7 @@ overview-ends = { $count ->
     [0] all that are to be closed are closed
    *[other] { $count } still to be closed
 }
-overview-concentrated = concentrated work
+overview-concentrated = concentrated
 overview-outcomes = What came of it
 due-late = { $days ->
     [one] 1 day late

@@ -25,6 +25,12 @@ const LEAST: f32 = 320.0;
 /// How much of the margin of a picture the window leaves out, in sizes of the words: it has margins of its own.
 const INSET: f32 = 1.3;
 
+/// What is higher than so many sizes of the words is no row, and is seen as far as there is room.
+const ROW: f32 = 4.5;
+
+/// How much may be wanting of a row that counts as whole, in points.
+const SLACK: f32 = 1.0;
+
 /// A chart, laid out for a width.
 #[derive(Debug, Default)]
 pub(super) struct Drawn {
@@ -121,10 +127,26 @@ impl Drawn {
                 charts::reach(ui, Some(reached), dataset, context);
             }
         }
+        let edge = seen.bottom();
         // The first shape is the ground, which the window has already.
         let seen = self.shapes.between(seen.top(), seen.bottom()).into_iter().filter(|at| *at > 0);
         picture::shapes(painter, place.min, 1.0, seen.filter_map(|at| self.layout.scene.shapes.get(at)));
         painter.extend(front);
+        self.end_on_a_row(ui, place, edge);
+    }
+
+    /// Leaves out the row that is cut at the lower edge of what is seen: half a line of words reads as if it ended there.
+    fn end_on_a_row(&self, ui: &Ui, place: Rect, edge: f32) {
+        let most = ROW * self.of.as_ref().map_or(0.0, |(_, look)| look.text);
+        let cut =
+            self.areas.between(edge, edge).into_iter().filter_map(|at| self.layout.areas.get(at)).filter(|area| {
+                let [_, top, _, height] = area.at;
+                area.kind != AreaKind::Heading && height <= most && top < edge - SLACK && top + height > edge + SLACK
+            });
+        let Some(top) = cut.map(|area| area.at[1]).reduce(f32::min) else { return };
+        let below = ui.clip_rect().with_min_y(place.top() + top);
+        ui.painter().rect_filled(below, 0.0, theme::palette(ui).ground);
+        ui.interact(below, ui.scope_id().with("below the last whole row"), Sense::CLICK | Sense::DRAG);
     }
 }
 

@@ -92,7 +92,9 @@ pub(super) fn show(ctx: &egui::Context, dialog: &Dialog, forms: &mut Forms, cont
         if is_long(dialog) {
             // More fields and questions than the window is high are scrolled to.
             let most = ctx.content_rect().height() - 2.0 * space::XL - ui.spacing().window_margin.sum().y;
-            let area = egui::ScrollArea::vertical().max_height(most.max(120.0)).auto_shrink([false, true]);
+            let most = most.max(120.0);
+            let area =
+                egui::ScrollArea::vertical().max_height(most).min_scrolled_height(most).auto_shrink([false, true]);
             area.show(ui, |ui| content(ui, dialog, forms, context));
         } else {
             content(ui, dialog, forms, context);

@@ -15,12 +15,13 @@ use crate::session::{Action, Command, View};
 const MARK: f32 = 24.0;
 const UNIT: f32 = 112.0;
 const LEADER: f32 = 116.0;
-const DAYS: f32 = 164.0;
-const BAR: f32 = 96.0;
+const DAYS: f32 = 148.0;
+const BAR: f32 = 80.0;
 const DECISION: f32 = 200.0;
 
-/// The least width of a title.
+/// The least width of a title, and what is enough for most.
 const TITLE: f32 = 150.0;
+const WIDE_TITLE: f32 = 240.0;
 
 /// The columns that there is room for.
 struct Columns {
@@ -37,6 +38,9 @@ impl Columns {
         let room = width - MARK - unit - DAYS;
         let leader = if has_leaders && room >= LEADER + TITLE { LEADER } else { 0.0 };
         let decision = if has_decisions && room >= leader + TITLE + DECISION { DECISION } else { 0.0 };
+        // What a title does not need is room for the question.
+        let over = if decision > 0.0 { (room - leader - decision - WIDE_TITLE).max(0.0) * 0.7 } else { 0.0 };
+        let decision = decision + over;
         Self { unit, title: room - leader - decision, leader, decision }
     }
 }

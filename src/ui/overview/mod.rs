@@ -25,12 +25,12 @@ use crate::session::{Action, Command, OpenDocument, View};
 use crate::words::{Language, Words};
 
 /// The widest that the page gets, in points: lines longer than this are hard to read.
-const WIDEST: f32 = 1480.0;
+const WIDEST: f32 = 1720.0;
 
 /// From this width on the page has two columns; the right one takes this share of it, and at most so much, in points.
 const TWO_COLUMNS: f32 = 900.0;
-const RIGHT: f32 = 0.36;
-const WIDEST_RIGHT: f32 = 440.0;
+const RIGHT: f32 = 0.33;
+const WIDEST_RIGHT: f32 = 520.0;
 
 /// The height of a row, and of the heading of a block with its space, in points.
 const ROW: f32 = 24.0;

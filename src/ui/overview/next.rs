@@ -15,7 +15,7 @@ use crate::session::{Action, Command, View};
 /// The widths of the columns that do not grow, in points.
 const DATE: f32 = 72.0;
 const MARK: f32 = 20.0;
-const KIND: f32 = 44.0;
+const KIND: f32 = 52.0;
 const UNIT: f32 = 100.0;
 
 /// What is due next.
@@ -43,7 +43,7 @@ pub(super) fn next(ui: &mut Ui, answers: &Answers, page: &Overviewed<'_>, edge: 
     let mut ends_at = ends;
     for (at, entry) in due.iter().take(shown).enumerate() {
         if let Some(days) = ends_at.filter(|days| *days < entry.days_left) {
-            end_row(ui, days, page, context);
+            before = end_row(ui, days, before, page, context);
             ends_at = None;
         }
         let is_new = before != Some(entry.due);
@@ -51,7 +51,7 @@ pub(super) fn next(ui: &mut Ui, answers: &Answers, page: &Overviewed<'_>, edge: 
         ui.push_id(at, |ui| due_row(ui, entry, is_new, answers, context));
     }
     if let Some(days) = ends_at {
-        end_row(ui, days, page, context);
+        end_row(ui, days, before, page, context);
     }
     all_of(ui, due.len(), shown, View::Today, context);
 }
@@ -97,8 +97,15 @@ fn due_row(ui: &mut Ui, entry: &DueEntry, is_new: bool, answers: &Answers, conte
     }
 }
 
-/// The end of the concentrated rectification, and how many items are not closed that are to be by then.
-fn end_row(ui: &mut Ui, days: i32, page: &Overviewed<'_>, context: &mut Context<'_>) {
+/// The end of the concentrated rectification, and how many items are not closed that are to be by then. Returns its day, which
+/// stands once for all of it.
+fn end_row(
+    ui: &mut Ui,
+    days: i32,
+    before: Option<When>,
+    page: &Overviewed<'_>,
+    context: &mut Context<'_>,
+) -> Option<When> {
     let words = context.words;
     let palette = theme::palette(ui);
     let on = context.session.today().add_days(days);
@@ -108,12 +115,15 @@ fn end_row(ui: &mut Ui, days: i32, page: &Overviewed<'_>, context: &mut Context<
     let date = words.short_date(on, context.session.today());
     let (rect, clicked) = line::pressed_saying(ui, ROW, &format!("{date} {kind} {text}"));
     let at = |x: f32| pos2(x, rect.center().y);
-    Line::strong(palette.text).paint(ui, at(rect.left()), DATE - space::XS, &date);
+    if before != Some(When::Day(on)) {
+        Line::strong(palette.text).paint(ui, at(rect.left()), DATE - space::XS, &date);
+    }
     Line::strong(palette.text).paint(ui, at(rect.left() + DATE + MARK), KIND - space::XS, kind);
     what(ui, rect, &Line::strong(palette.text), &text, words.text("overview-concentrated"));
     if clicked {
         context.actions.push(Action::SetView(View::Charts));
     }
+    Some(When::Day(on))
 }
 
 /// What it is, and whose, in the columns at the right.

@@ -2,6 +2,9 @@
 
 use egui::{ComboBox, EventFilter, Key, Modifiers, Response, Ui};
 
+/// How high a list gets before it is scrolled, in points: a dozen values and more are seen at once.
+const LIST: f32 = 440.0;
+
 /// Shows a list of values with the present one chosen; gives the one that was picked instead. Enter or the space bar opens
 /// it, the arrows go through it, Enter picks and Escape leaves.
 pub(crate) fn choice<T: Copy + PartialEq>(
@@ -14,7 +17,7 @@ pub(crate) fn choice<T: Copy + PartialEq>(
 ) -> Option<T> {
     let at = all.iter().position(|value| *value == present);
     let text = word(present);
-    let combo = ComboBox::from_id_salt(id).selected_text(&text).height(320.0);
+    let combo = ComboBox::from_id_salt(id).selected_text(&text).height(LIST);
     let (response, picked) = drop_down(ui, combo, at, |ui| {
         all.iter().map(|value| ui.selectable_label(*value == present, word(*value))).collect()
     });

@@ -88,11 +88,11 @@ impl TableView {
         self.follow(chart, context.words);
         let id = Id::unique(("chart table", panel));
         self.id = Some(id);
-        let place = whole_rows(ui.available_rect_before_wrap());
-        let has_keyboard = self.keyboard(ui, id, (place, &chart.title), context);
         if self.columns.is_empty() {
             self.columns = self.measured(ui, panel);
         }
+        let place = self.whole_rows(ui);
+        let has_keyboard = self.keyboard(ui, id, (place, &chart.title), context);
         let columns: Vec<Column> =
             self.columns.iter().map(|(id, width)| Column::new(*width).range(WIDTHS).id(*id)).collect();
         let mut table = Table::new().id_salt(("values", panel)).num_rows(self.order.len() as u64);
@@ -256,6 +256,19 @@ impl TableView {
         said.collect::<Vec<_>>().join("; ")
     }
 
+    /// As much of the room as holds whole rows, and the bar by which columns are scrolled where there is one: no row is cut at
+    /// the lower edge.
+    fn whole_rows(&self, ui: &Ui) -> Rect {
+        let place = ui.available_rect_before_wrap();
+        let scroll = ui.spacing().scroll;
+        let (rows, beside) = (self.order.len() as f32 * theme::ROW, scroll.allocated_width());
+        let wide: f32 = self.columns.iter().map(|(_, width)| width).sum();
+        let upright = if HEADING + rows > place.height() { beside } else { 0.0 };
+        let bar = if wide > place.width() - upright { beside } else { 0.0 };
+        let shown = ((place.height() - HEADING - bar) / theme::ROW).floor().max(1.0);
+        place.with_max_y(place.top() + theme::ROW.mul_add(shown, HEADING + bar))
+    }
+
     /// The columns, each as wide as its cells.
     fn measured(&self, ui: &Ui, panel: u32) -> Vec<(Id, f32)> {
         let size = egui::TextStyle::Body.resolve(ui.style()).size;
@@ -269,12 +282,6 @@ impl TableView {
         };
         self.table.headings.iter().enumerate().map(column).collect()
     }
-}
-
-/// As much of a place as holds whole rows: none is cut at the lower edge.
-fn whole_rows(place: Rect) -> Rect {
-    let rows = ((place.height() - HEADING) / theme::ROW).floor().max(1.0);
-    place.with_max_y(place.top() + theme::ROW.mul_add(rows, HEADING))
 }
 
 /// About how wide a text is, in sizes of its type: a Chinese character is as wide as it is high.
