@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
@@ -91,6 +92,22 @@ fn the_overview_comes_first_with_all_the_width_and_the_tree_leads_to_an_item() {
     assert_eq!(session(&harness).view(), View::Detail);
     assert!(harness.query_by_role_and_label(Role::TextInput, "问题表现").is_some());
     assert!(harness.query_by_label_contains("8 条,已完成").is_some());
+}
+
+#[test]
+fn nothing_is_deleted_on_a_page_that_shows_no_selected_node() {
+    for view in [View::Overview, View::Today, View::Activity, View::Audit] {
+        let mut harness = with_example(Language::Chinese);
+        act(&mut harness, Action::SetView(view));
+        let before = Arc::clone(session(&harness).active().unwrap().document().dataset());
+        for (modifiers, key) in
+            [(Modifiers::NONE, Key::Delete), (Modifiers::COMMAND, Key::X), (Modifiers::ALT, Key::ArrowDown)]
+        {
+            press(&mut harness, modifiers, key);
+        }
+        let after = session(&harness).active().unwrap().document().dataset();
+        assert!(Arc::ptr_eq(&before, after), "{view:?}");
+    }
 }
 
 #[test]

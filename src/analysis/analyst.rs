@@ -17,10 +17,11 @@ use super::indicators::{Arrangement, IndicatorTable};
 use super::ledger::{Column, ColumnValues, Ledger, LedgerQuestion, LedgerRequest};
 use super::letters::unanswered;
 use super::outcomes::{is_of_month, outcome_sums, outcomes_of};
-use super::overview::{ACHIEVED, Overview, ReportPart};
+use super::overview::{Overview, ReportPart};
 use super::pace::PaceRule;
 use super::parties::PartyTable;
 use super::query::Query;
+use super::rounds::former_rounds;
 use super::schedule::schedule;
 use super::search;
 use super::tally::Tally;
@@ -251,7 +252,11 @@ impl Analyst {
             return known.agenda.clone();
         }
         let wanted = positions(&request.dataset, &request.scope);
-        let former = former_rounds(&request.dataset, &wanted);
+        // What a former round left to be done belongs to the one that goes on.
+        let former = match wanted.as_slice() {
+            [only] => former_rounds(&request.dataset, *only),
+            _ => Vec::new(),
+        };
         let (mut reports, begins) = (Vec::new(), wanted.len());
         for at in wanted.into_iter().chain(former) {
             if cancelled.load(Ordering::Relaxed) {
@@ -345,10 +350,9 @@ impl Analyst {
         for (item, indicator) in report.indicators.iter().map(|own| (None, own)).chain(of_items) {
             part.add_indicator(report, item, indicator, today);
         }
-        part.outcomes = outcome_sums(outcomes_of(report), "");
-        part.lately = outcome_sums(outcomes_of(report).filter(|outcome| is_of_month(outcome, today)), "");
-        part.achieved.sort_by_key(|achievement| std::cmp::Reverse(achievement.share));
-        part.achieved.truncate(ACHIEVED);
+        part.outcomes = outcome_sums(outcomes_of(report));
+        part.lately = outcome_sums(outcomes_of(report).filter(|outcome| is_of_month(outcome, today)));
+        part.cut();
         part
     }
 
@@ -364,13 +368,6 @@ impl Analyst {
         self.items.insert(key, (Arc::clone(item), tally));
         tally
     }
-}
-
-/// The positions of the reports of former rounds (结转) before these: where an item of theirs was carried over.
-fn former_rounds(dataset: &Dataset, wanted: &[usize]) -> Vec<usize> {
-    let [only] = wanted else { return Vec::new() };
-    let has_carried = |report: &Arc<Report>| report.items().any(|item| !item.carried.is_empty());
-    if dataset.reports.get(*only).is_some_and(has_carried) { (0..*only).collect() } else { Vec::new() }
 }
 
 /// The positions of the reports in a scope.
@@ -453,7 +450,8 @@ mod tests {
         let total = answers.overview.total;
         assert_eq!((total.items(), total.measures), (29, 118));
         assert_eq!(answers.indicators.rows.len(), total.indicators as usize);
-        assert_eq!(total.met + total.off, answers.overview.off_target.len() as u32 + total.met);
+        let counts = answers.overview.unreached_counts;
+        assert_eq!(total.off as usize, counts.missed + counts.ahead + counts.same);
     }
 
     #[test]
@@ -476,9 +474,12 @@ mod tests {
     }
 
     #[test]
-    fn the_largest_shortfall_comes_first() {
+    fn what_was_missed_for_longest_comes_first_and_what_has_no_day_last() {
         let answers = answer(&mut Analyst::default(), &request(&dataset(), 0));
-        let shares: Vec<_> = answers.overview.off_target.iter().map(|s| s.attainment.shortfall_share).collect();
-        assert!(shares.len() > 10 && shares.windows(2).all(|pair| pair[0] >= pair[1]));
+        let (unreached, counts) = (&answers.overview.unreached, answers.overview.unreached_counts);
+        assert_eq!(unreached.len(), (counts.missed + counts.ahead).min(12));
+        assert!(unreached.len() > 10);
+        let key = |own: &crate::analysis::Unreached| (own.standing, own.due.is_none(), own.due);
+        assert!(unreached.is_sorted_by_key(key));
     }
 }

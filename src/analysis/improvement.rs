@@ -21,8 +21,9 @@ impl<'a> Change<'a> {
     pub fn of(indicator: &'a Indicator) -> Option<Self> {
         let baseline = indicator.baseline.as_ref();
         let since = baseline.and_then(|before| {
-            let after =
-                indicator.readings.iter().filter(|own| own.comparable(before)).max_by(|a, b| a.on.cmp(&b.on))?;
+            let is_later = |own: &&Reading| own.on.is_none() || before.on.is_none() || own.on > before.on;
+            let comparable = indicator.readings.iter().filter(|own| own.comparable(before)).filter(is_later);
+            let after = comparable.max_by(|a, b| a.on.cmp(&b.on))?;
             Some(Self { before, after, is_whole: Some(after) == indicator.latest() })
         });
         since.or_else(|| latest_periods(indicator))
@@ -54,7 +55,16 @@ fn latest_periods(indicator: &Indicator) -> Option<Change<'_>> {
 /// because no two values may be compared or the earlier one is nought.
 #[must_use]
 pub fn improvement(indicator: &Indicator) -> Option<Number> {
-    let share = Change::of(indicator)?.share()?;
+    for_the_better(indicator, Change::of(indicator)?)
+}
+
+/// The same from the inspection to the latest value alone: what a list without dates tells.
+pub(super) fn improvement_since(indicator: &Indicator) -> Option<Number> {
+    for_the_better(indicator, Change::of(indicator).filter(|change| change.is_whole)?)
+}
+
+fn for_the_better(indicator: &Indicator, change: Change<'_>) -> Option<Number> {
+    let share = change.share()?;
     let better = if indicator.better == Better::Higher { share } else { -share };
     (better > Number::ZERO).then_some(better)
 }
@@ -82,6 +92,18 @@ mod tests {
         let years = vec![year(1050, "2022"), year(1118, "2023"), year(1218, "2024"), half()];
         assert_eq!(compared(None, years), Some((1118, 1218, false)), "the two latest");
         assert_eq!(compared(None, vec![year(1218, "2024"), half()]), None);
+    }
+
+    #[test]
+    fn nothing_is_told_backwards_in_time() {
+        let year = |value, on| reading(value, on, "全年");
+        let half = reading(775, "2025-H1", "上半年");
+        let readings = vec![year(900, "2022"), year(1118, "2023"), half];
+        assert_eq!(
+            compared(Some(year(1218, "2024")), readings),
+            Some((1118, 1218, false)),
+            "the two years as they came"
+        );
     }
 
     #[test]

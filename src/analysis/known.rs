@@ -57,7 +57,8 @@ fn unknown_of(item: &Item, report: &Report, on: Date, counted: Counted) -> Vec<N
         Counted::Items | Counted::Closings if status_on(item, on, 0).is_some() => Vec::new(),
         Counted::Items | Counted::Closings => vec![NodeId::Item(item.id.clone())],
         Counted::Measures => {
-            let lost = item.measures.iter().filter(|measure| measure_on(item, measure, on).is_none());
+            let standing = status_on(item, on, 0);
+            let lost = item.measures.iter().filter(|measure| measure_on(standing, measure, on).is_none());
             lost.map(|measure| NodeId::Measure(measure.id.clone())).collect()
         }
         Counted::Values => {
@@ -77,16 +78,20 @@ fn item_known(item: &Item, report: &Report, on: Date, counted: Counted) -> Optio
     let told = told(&then.updates);
     (then.progress, then.percent) = match standing {
         Some(Status::Closed) => (Progress::Closed, told.and_then(|(_, percent)| percent)),
-        Some(Status::Done) => told.filter(|(progress, _)| progress.is_complete()).unwrap_or((Progress::Done, None)),
+        Some(Status::Done) => {
+            told.filter(|(progress, _)| *progress == Progress::Done).unwrap_or((Progress::Done, None))
+        }
         Some(_) => told.filter(|(progress, _)| !progress.is_complete()).unwrap_or_default(),
         None => (Progress::Unstated, None),
     };
     // What is known of a measure is told by its dates as they are now: those of later days are taken out of it.
-    let known = item.measures.iter().map(|now| measure_on(item, now, on));
+    let known: Vec<Option<Told>> = item.measures.iter().map(|now| measure_on(standing, now, on)).collect();
+    // Of several measures a share is made: where one of them is not known, none is.
+    let is_told = counted == Counted::Measures || known.iter().all(Option::is_some);
     let mut measures: Vec<Measure> = Vec::with_capacity(then.measures.len());
     for (mut measure, known) in std::mem::take(&mut then.measures).into_iter().zip(known) {
         if known.is_some() || counted != Counted::Measures {
-            (measure.progress, measure.percent) = known.unwrap_or_default();
+            (measure.progress, measure.percent) = known.filter(|_| is_told).unwrap_or_default();
             measures.push(measure);
         }
     }
@@ -103,15 +108,15 @@ fn told(updates: &[Update]) -> Option<Told> {
     Some((told.progress?, told.percent))
 }
 
-/// How far a measure was; nothing where no date tells. What was done on a later day was not done yet.
-fn measure_on(item: &Item, measure: &Measure, on: Date) -> Option<Told> {
+/// How far a measure of an item that stood so was; nothing where no date tells. What was done on a later day was not done yet.
+fn measure_on(standing: Option<Status>, measure: &Measure, on: Date) -> Option<Told> {
     let until: Vec<Update> = measure.updates.iter().filter(|update| update.on <= on).cloned().collect();
     let told = told(&until);
     match measure.done_on {
         Some(day) if day <= on => Some((Progress::Done, None)),
         Some(_) => Some(told.filter(|(progress, _)| !progress.is_complete()).unwrap_or_default()),
         // What belongs to a closed item was dealt with when it was closed.
-        None if status_on(item, on, 0) == Some(Status::Closed) => Some(told.unwrap_or_default()),
+        None if standing == Some(Status::Closed) => Some(told.unwrap_or_default()),
         None => told,
     }
 }
@@ -232,6 +237,38 @@ mod tests {
         let expected = [("before", Progress::Done), ("after", Progress::Unstated), ("told", Progress::InProgress)];
         assert_eq!(progress, expected);
         assert_eq!(known.unknown.iter().map(|node| node.node.as_str()).collect::<Vec<_>>(), ["silent"]);
+    }
+
+    #[test]
+    fn of_measures_that_are_not_all_known_no_share_is_made() {
+        let measures = item("i", |item| {
+            let measure = |id: &str, done_on: Option<&str>| Measure {
+                progress: Progress::Done,
+                done_on: done_on.map(day),
+                ..Measure::new(id.into(), "1".to_owned(), "清淤".to_owned())
+            };
+            item.measures = vec![measure("dated", Some("2025-03-01")), measure("silent", None)];
+            item.updates = vec![dated("2025-02-01", Progress::InProgress)];
+        });
+        let known = known_on(&dataset(vec![measures]), day("2025-04-01"), Counted::Items);
+        let item = known.dataset.reports[0].items().next().unwrap();
+        assert!(item.measures.iter().all(|measure| measure.progress == Progress::Unstated), "{:?}", item.measures);
+    }
+
+    #[test]
+    fn what_was_closed_and_opened_again_is_a_claim_when_it_was_claimed_anew() {
+        let step = |kind, on: &str| ClosingStep { kind, on: Some(day(on)), ..ClosingStep::blank() };
+        let again = item("again", |item| {
+            item.progress = Progress::Done;
+            item.updates = vec![dated("2025-04-01", Progress::Closed)];
+            item.closing = vec![
+                step(ClosingKind::Approved, "2025-04-01"),
+                step(ClosingKind::Reopened, "2025-05-01"),
+                step(ClosingKind::Applied, "2025-06-01"),
+            ];
+        });
+        let (items, unknown) = known(&dataset(vec![again]), "2025-06-10", Counted::Items);
+        assert_eq!((items, unknown.len()), (vec![("again".to_owned(), Progress::Done)], 0));
     }
 
     #[test]

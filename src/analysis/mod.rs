@@ -36,6 +36,7 @@ mod period;
 mod plan;
 mod query;
 mod redaction;
+mod rounds;
 mod sampling;
 mod schedule;
 mod search;
@@ -46,7 +47,8 @@ mod tally;
 
 pub use activity::{Deed, DeedWhat, EntryDeed, Told, deeds, not_told};
 pub use agenda::{
-    Agenda, AgendaItem, AgendaRule, AwaitedLetter, Happened, HappenedWhat, PartyAgenda, StatusCounts, agenda_nodes,
+    Agenda, AgendaItem, AgendaRule, AwaitedLetter, ConcentratedEnd, Happened, HappenedWhat, PartyAgenda, StatusCounts,
+    agenda_nodes,
 };
 pub use analyst::{Analyst, Answers, Request, Scope};
 pub use attainment::{Attainment, AttainmentRule};
@@ -73,7 +75,7 @@ pub use letters::{
 };
 pub use outcomes::{OutcomeSum, outcome_sums};
 pub use outlook::{Needed, Outlook};
-pub use overview::{Achievement, Overview, Shortfall, Unreached, UnreachedCounts};
+pub use overview::{Achievement, Overview, Unreached, UnreachedCounts};
 pub use pace::{DoneBy, PACE_POINTS, Pace, PaceRule, work_began};
 pub use parties::{ItemPlace, Owed, OwedWhat, PartyGroup, PartyItem, PartyLine, PartyRanking, PartyRole, PartyTable};
 pub use party_months::{Month, MonthReport};
@@ -86,8 +88,9 @@ pub use period::{
 pub use plan::{Plan, PlanGroup, PlanLine, PlanNodes, PlanRequest, PlanRow};
 pub use query::{Query, named_like, names_like};
 pub use redaction::{LeftOut, for_audience, left_out, may_see};
+pub use rounds::former_titles;
 pub use sampling::{closed_on, draw, draw_again};
-pub use schedule::{DueEntry, DueState, DueWhat, measure_status, overdue, schedule, status};
+pub use schedule::{DueEntry, DueState, DueWhat, concentrated_end, measure_status, overdue, schedule, status};
 pub use standings::{Standing, Standings};
 pub use stats::{IndicatorStats, Stats, stats};
 pub use subset::{as_it_stood, subset};

@@ -7,8 +7,10 @@ use crate::model::{Date, Number, Outcome, OutcomeKind, Report};
 pub struct OutcomeSum {
     /// The kind.
     pub kind: OutcomeKind,
-    /// The sum of each unit, in the order in which the units come.
+    /// The sum of each unit, in the order in which the units come; a value may have none.
     pub sums: Vec<(String, Number)>,
+    /// How many have no value: each of them is one.
+    pub entries: usize,
 }
 
 impl OutcomeSum {
@@ -19,25 +21,30 @@ impl OutcomeSum {
         }
     }
 
-    /// The sum of a unit; nought where there is none.
+    /// The sums as they are said: what has no value is counted as what `entry` names (项), together with the values of that
+    /// unit. A value without a unit stays by itself.
     #[must_use]
-    pub fn of(&self, unit: &str) -> Number {
-        self.sums.iter().find(|(known, _)| known == unit).map_or(Number::ZERO, |(_, sum)| *sum)
+    pub fn said(&self, entry: &str) -> Vec<(String, Number)> {
+        let mut said = Self { sums: self.sums.clone(), ..*self };
+        if self.entries > 0 {
+            said.add(entry, Number::from(i64::try_from(self.entries).unwrap_or(i64::MAX)));
+        }
+        said.sums
     }
 }
 
-/// The sums of some outcomes, in the order of the kinds. One without a value is one of what `entry` names (项).
+/// The sums of some outcomes, in the order of the kinds.
 #[must_use]
-pub fn outcome_sums<'a>(outcomes: impl Iterator<Item = &'a Outcome>, entry: &str) -> Vec<OutcomeSum> {
-    let mut all = OutcomeKind::ALL.map(|kind| OutcomeSum { kind, sums: Vec::new() });
+pub fn outcome_sums<'a>(outcomes: impl Iterator<Item = &'a Outcome>) -> Vec<OutcomeSum> {
+    let mut all = OutcomeKind::ALL.map(|kind| OutcomeSum { kind, sums: Vec::new(), entries: 0 });
     for outcome in outcomes {
         let Some(own) = all.iter_mut().find(|own| own.kind == outcome.kind) else { continue };
         match outcome.value {
             Some(value) => own.add(&outcome.unit, value),
-            None => own.add(entry, Number::ONE),
+            None => own.entries += 1,
         }
     }
-    all.into_iter().filter(|own| !own.sums.is_empty()).collect()
+    all.into_iter().filter(|own| own.entries > 0 || !own.sums.is_empty()).collect()
 }
 
 /// Adds sums to others; the kinds keep their order.
@@ -45,10 +52,11 @@ pub(super) fn add_sums(all: &mut Vec<OutcomeSum>, more: &[OutcomeSum]) {
     for own in more {
         let at = all.partition_point(|known| (known.kind as usize) < own.kind as usize);
         if all.get(at).is_none_or(|known| known.kind != own.kind) {
-            all.insert(at, OutcomeSum { kind: own.kind, sums: Vec::new() });
+            all.insert(at, OutcomeSum { kind: own.kind, sums: Vec::new(), entries: 0 });
         }
         if let Some(known) = all.get_mut(at) {
             own.sums.iter().for_each(|(unit, sum)| known.add(unit, *sum));
+            known.entries += own.entries;
         }
     }
 }
@@ -78,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn values_are_summed_by_their_unit_and_what_has_none_is_one() {
+    fn values_are_summed_by_their_unit_and_what_has_none_is_counted_apart() {
         let all = [
             outcome(OutcomeKind::Recovered, Some(40), "万元", "2026-05-01"),
             outcome(OutcomeKind::Rule, None, "", "2026-05-02"),
@@ -86,14 +94,18 @@ mod tests {
             outcome(OutcomeKind::Rule, Some(3), "项", "2026-05-04"),
             outcome(OutcomeKind::Recovered, Some(5), "万元", "2026-05-05"),
             outcome(OutcomeKind::Rule, None, "", "2026-05-06"),
+            outcome(OutcomeKind::Saved, Some(241), "", "2026-05-07"),
+            outcome(OutcomeKind::Saved, None, "", "2026-05-08"),
         ];
-        let sums = outcome_sums(all.iter(), "项");
-        let rule = sums.iter().find(|own| own.kind == OutcomeKind::Rule).unwrap();
-        assert_eq!(rule.sums, [("项".to_owned(), 5.into())]);
-        let recovered = sums.iter().find(|own| own.kind == OutcomeKind::Recovered).unwrap();
-        let of = ["万元", "亿元", "项"].map(|unit| recovered.of(unit));
-        assert_eq!(of, [45.into(), 2.into(), 0.into()]);
-        assert_eq!(sums.len(), 2, "kinds without any are not there");
+        let said = |kind| {
+            let sums = outcome_sums(all.iter());
+            sums.iter().find(|own| own.kind == kind).unwrap().said("项")
+        };
+        let is = |unit: &str, sum: i64| (unit.to_owned(), Number::from(sum));
+        assert_eq!(said(OutcomeKind::Rule), [is("项", 5)]);
+        assert_eq!(said(OutcomeKind::Recovered), [is("万元", 45), is("亿元", 2)]);
+        assert_eq!(said(OutcomeKind::Saved), [is("", 241), is("项", 1)], "a value without a unit counts nothing");
+        assert_eq!(outcome_sums(all.iter()).len(), 3, "kinds without any are not there");
     }
 
     #[test]

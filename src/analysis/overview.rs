@@ -4,9 +4,8 @@ use std::ops::AddAssign;
 
 use crate::model::{Date, Indicator, Item, NodeId, NodeRef, Number, Report, When};
 
-use super::attainment::Attainment;
 use super::goal::{Goal, GoalStanding};
-use super::improvement::improvement;
+use super::improvement::improvement_since;
 use super::letters::UnansweredLetter;
 use super::outcomes::{OutcomeSum, add_sums};
 use super::schedule::DueEntry;
@@ -19,13 +18,11 @@ pub struct Overview {
     pub reports: usize,
     /// All of it together.
     pub total: Tally,
-    /// Indicators that miss their target, the largest shortfall first.
-    pub off_target: Vec<Shortfall>,
     /// What is due and not complete, the soonest first.
     pub due: Vec<DueEntry>,
     /// Letters to units that were not answered in time, the longest first.
     pub unanswered: Vec<UnansweredLetter>,
-    /// How many indicators got better.
+    /// How many indicators got better since the inspection; one that tells the same fact as another is not counted.
     pub improved: usize,
     /// Those of them that changed most, at most five. What misses its target all the same, and what tells the same fact as
     /// another, is not among them.
@@ -34,14 +31,14 @@ pub struct Overview {
     pub unreached: Vec<Unreached>,
     /// How many there are of them.
     pub unreached_counts: UnreachedCounts,
-    /// What came of the work; what has no value has the empty unit.
+    /// What came of the work.
     pub outcomes: Vec<OutcomeSum>,
     /// The same of the last month.
     pub lately: Vec<OutcomeSum>,
 }
 
 /// How many of the largest changes are named: what a leader keeps in mind.
-pub(super) const ACHIEVED: usize = 5;
+const ACHIEVED: usize = 5;
 
 /// How many targets that are not reached are named.
 const UNREACHED: usize = 12;
@@ -77,20 +74,10 @@ pub struct Achievement {
     pub share: Number,
 }
 
-/// An indicator that misses its target.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Shortfall {
-    /// The indicator.
-    pub node: NodeRef,
-    /// How far it is.
-    pub attainment: Attainment,
-}
-
 /// What one report adds to an overview; kept for reports that did not change.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct ReportPart {
     pub(super) total: Tally,
-    pub(super) off_target: Vec<Shortfall>,
     pub(super) due: Vec<DueEntry>,
     pub(super) unanswered: Vec<UnansweredLetter>,
     pub(super) improved: usize,
@@ -102,13 +89,16 @@ pub(super) struct ReportPart {
 }
 
 impl ReportPart {
+    /// Leaves of each list what an overview can name of it.
+    pub(super) fn cut(&mut self) {
+        self.achieved.sort_by_key(|achievement| std::cmp::Reverse(achievement.share));
+        self.achieved.truncate(ACHIEVED);
+        first_unreached(&mut self.unreached);
+    }
+
     /// Adds an indicator of an item, or of the report itself.
     pub(super) fn add_indicator(&mut self, report: &Report, item: Option<&Item>, indicator: &Indicator, today: Date) {
         let node = || NodeRef::new(report.id.clone(), NodeId::Indicator(indicator.id.clone()));
-        let attainment = Attainment::of(indicator);
-        if attainment.is_off() {
-            self.off_target.push(Shortfall { node: node(), attainment });
-        }
         let goal = Goal::of(indicator, item, today);
         let standing = goal.map(|goal| goal.standing);
         let is_same = indicator.same_as.is_some();
@@ -123,9 +113,9 @@ impl ReportPart {
                 self.unreached.push(Unreached { node: node(), standing: goal.standing, due });
             }
         }
-        let Some(share) = improvement(indicator) else { return };
+        let Some(share) = improvement_since(indicator).filter(|_| !is_same) else { return };
         self.improved += 1;
-        if standing != Some(GoalStanding::Missed) && !is_same {
+        if standing != Some(GoalStanding::Missed) {
             self.achieved.push(Achievement { node: node(), share });
         }
     }
@@ -137,7 +127,6 @@ impl Overview {
         let mut overview = Self { reports: parts.len(), ..Self::default() };
         for part in &parts {
             overview.total += part.total;
-            overview.off_target.extend(part.off_target.iter().cloned());
             overview.due.extend(part.due.iter().cloned());
             overview.unanswered.extend(part.unanswered.iter().cloned());
             overview.improved += part.improved;
@@ -147,17 +136,19 @@ impl Overview {
             add_sums(&mut overview.outcomes, &part.outcomes);
             add_sums(&mut overview.lately, &part.lately);
         }
-        let share = |shortfall: &Shortfall| shortfall.attainment.shortfall_share.unwrap_or(Number::ZERO);
-        overview.off_target.sort_by_key(|shortfall| std::cmp::Reverse(share(shortfall)));
         overview.due.sort_by_key(|entry| entry.days_left);
         overview.unanswered.sort_by_key(|letter| std::cmp::Reverse(letter.days));
         overview.achieved.sort_by_key(|achievement| std::cmp::Reverse(achievement.share));
         overview.achieved.truncate(ACHIEVED);
-        // What has no date comes last; what is alike keeps the order of the notice.
-        overview.unreached.sort_by_key(|own| (own.standing, own.due.is_none(), own.due));
-        overview.unreached.truncate(UNREACHED);
+        first_unreached(&mut overview.unreached);
         overview
     }
+}
+
+/// Leaves those that are named. What has no date comes last; what is alike keeps the order of the notice.
+fn first_unreached(unreached: &mut Vec<Unreached>) {
+    unreached.sort_by_key(|own| (own.standing, own.due.is_none(), own.due));
+    unreached.truncate(UNREACHED);
 }
 
 impl AddAssign for UnreachedCounts {

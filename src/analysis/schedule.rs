@@ -98,6 +98,12 @@ pub(super) fn status_at(progress: Progress, due: Option<&Due>, today: Date, near
     }
 }
 
+/// The last day of the concentrated rectification (集中整改) of a report; nothing where its months or its feedback are unknown.
+#[must_use]
+pub fn concentrated_end(report: &Report) -> Option<Date> {
+    Some(report.feedback_on?.add_months(i32::try_from(report.months?).ok()?))
+}
+
 /// Everything of a report that is due and not complete, the soonest first.
 #[must_use]
 pub fn schedule(report: &Report, today: Date) -> Vec<DueEntry> {

@@ -1,4 +1,4 @@
-//! Keys in the order in which they were pressed, also where the window draws more slowly than a person types.
+//! What is typed behind Tab, and keys with their modifiers, also where the window draws more slowly than a person types.
 //!
 //! The toolkit moves the keyboard to another field once in a frame, and knows one state of the modifier keys for each. Where a
 //! Tab and the text behind it arrive together, that text would go into the field before; where Ctrl is let go in the frame
@@ -10,20 +10,32 @@ use egui::{Event, Key, RawInput};
 /// What waits for the next frame.
 #[derive(Debug, Default)]
 pub(super) struct InputOrder {
+    /// How many events were left in the input and not taken by a frame yet: a window that is not seen keeps its input, and
+    /// puts it before what comes next.
+    given: usize,
     waiting: Vec<Event>,
 }
 
 impl InputOrder {
-    /// Leaves in the input what one frame can take. Returns true where more waits for the next one.
-    pub(super) fn part(&mut self, input: &mut RawInput) -> bool {
-        let mut events = std::mem::take(&mut self.waiting);
-        events.append(&mut input.events);
+    /// Leaves in the input what one frame can take.
+    pub(super) fn part(&mut self, input: &mut RawInput) {
+        let given = self.given.min(input.events.len());
+        let later = input.events.split_off(given);
+        let mut events = std::mem::take(&mut input.events);
+        events.append(&mut self.waiting);
+        events.extend(later);
         // A window that closes has no next frame.
         let closes = input.viewports.values().any(egui::ViewportInfo::close_requested);
         if !closes {
             self.waiting = events.split_off(length(&events));
         }
+        self.given = events.len();
         input.events = events;
+    }
+
+    /// A frame has taken what was left in the input. Returns true where more waits for the next one.
+    pub(super) fn taken(&mut self) -> bool {
+        self.given = 0;
         !self.waiting.is_empty()
     }
 }
@@ -63,9 +75,9 @@ mod tests {
         let mut frames = Vec::new();
         let mut input = RawInput { events, ..RawInput::default() };
         loop {
-            let more = order.part(&mut input);
+            order.part(&mut input);
             frames.push(std::mem::take(&mut input.events));
-            if !more {
+            if !order.taken() {
                 return frames;
             }
         }
@@ -100,7 +112,25 @@ mod tests {
         let [down, up] = key(Key::Tab, Modifiers::NONE);
         let mut input = RawInput { events: vec![down, up, text("末尾")], ..RawInput::default() };
         input.viewports.entry(egui::ViewportId::ROOT).or_default().events.push(egui::ViewportEvent::Close);
-        assert!(!InputOrder::default().part(&mut input));
-        assert_eq!(input.events.len(), 3);
+        let mut order = InputOrder::default();
+        order.part(&mut input);
+        assert_eq!((input.events.len(), order.taken()), (3, false));
+    }
+
+    #[test]
+    fn a_window_that_is_not_seen_keeps_the_order_until_it_is() {
+        let [down, up] = key(Key::Tab, Modifiers::NONE);
+        let all = vec![down.clone(), up.clone(), text("雨季")];
+        let mut order = InputOrder::default();
+        let mut input = RawInput { events: all, ..RawInput::default() };
+        order.part(&mut input);
+        assert_eq!(input.events, [down.clone()]);
+        // No frame took it: it stands before what comes next.
+        input.events.push(text("县"));
+        order.part(&mut input);
+        assert_eq!(std::mem::take(&mut input.events), [down]);
+        assert!(order.taken());
+        order.part(&mut input);
+        assert_eq!(input.events, [up, text("雨季"), text("县")]);
     }
 }

@@ -14,6 +14,7 @@ mod drawing;
 mod evidence;
 mod exchange;
 mod forms;
+mod frames;
 mod glyphs;
 mod holds;
 mod importing;
@@ -43,7 +44,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use eframe::Frame;
-use egui::{Theme, ThemePreference, Ui, ViewportCommand};
+use egui::{Theme, ThemePreference, ViewportCommand};
 
 use crate::file::{self, Folders, Picture};
 use crate::model::{Date, NodeId, NodeRef};
@@ -528,69 +529,6 @@ impl Drop for App {
             }
             journals.close(Duration::from_secs(2));
         }
-    }
-}
-
-impl eframe::App for App {
-    fn logic(&mut self, ctx: &egui::Context, frame: &mut Frame) {
-        crash::rehearsal::rehearse(crash::rehearsal::WINDOW);
-        self.placement.step(ctx, frame);
-        self.display.step(ctx, frame);
-        // A frame is shown when the window gets the focus; the clock sees to it that one is shown at midnight.
-        self.ask_the_day(ctx, frame);
-        if let Some(rest) = self.clock.wakes_after() {
-            ctx.request_repaint_after(rest);
-        }
-        self.report(ctx, frame);
-        if ctx.input(|input| input.viewport().close_requested()) && !self.closing {
-            // What stands in a field is work too.
-            let mut typed = Vec::new();
-            self.panels.take_typed(&mut typed);
-            self.act(typed, ctx, frame);
-        }
-        let actions = self.gather(ctx);
-        self.act(actions, ctx, frame);
-    }
-
-    fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
-        let actions = self.panels.show(ui, &self.session);
-        let ctx = ui.ctx().clone();
-        self.act(actions, &ctx, frame);
-        self.show_title(&ctx);
-        if let Some(report) = &mut self.startup
-            && report.frame(&self.session)
-        {
-            self.close(&ctx);
-        }
-        self.go_on_with_pictures(&ctx, frame);
-        self.clipboard.follow(&ctx);
-    }
-
-    fn raw_input_hook(&mut self, ctx: &egui::Context, input: &mut egui::RawInput) {
-        if self.input_order.part(input) {
-            ctx.request_repaint();
-        }
-    }
-
-    fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
-        self.clipboard.leave();
-    }
-
-    fn save(&mut self, storage: &mut dyn eframe::Storage) {
-        if self.keeps_preferences {
-            self.session.note_bookmarks();
-            let preferences = self.kept.merged_with_others(self.session.preferences(), self.folders.as_ref());
-            eframe::set_value(storage, kept_preferences::KEY, &preferences);
-        }
-    }
-
-    /// Widths of columns and places of scroll bars are the person's, not those of pictures.
-    fn persist_egui_memory(&self) -> bool {
-        self.keeps_preferences
-    }
-
-    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
-        ui::theme::palette_of(visuals).ground.to_normalized_gamma_f32()
     }
 }
 

@@ -9,6 +9,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use crate::analysis::former_titles;
 use crate::model::{
     Carried, Category, Dataset, Date, Item, NodeId, Object, Problem, Progress, Report, ReportId, full_number,
     keep_nodes,
@@ -84,10 +85,7 @@ pub fn add_next_round(dataset: &Dataset, report: &ReportId, next: Report) -> Opt
 #[must_use]
 pub fn present_round(dataset: &Dataset) -> Option<&ReportId> {
     let titles: HashSet<&str> = dataset.reports.iter().map(|report| report.title.as_str()).collect();
-    let goes_on = |report: &&Arc<Report>| {
-        let mut former = report.items().filter_map(|item| item.carried.last());
-        former.any(|from| from.report != report.title && titles.contains(from.report.as_str()))
-    };
+    let goes_on = |report: &&Arc<Report>| !former_titles(report).is_disjoint(&titles);
     dataset.reports.iter().rev().find(goes_on).map(|report| &report.id)
 }
 

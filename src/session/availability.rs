@@ -33,8 +33,11 @@ impl Session {
             return false;
         }
         match command.info().needs {
-            // The page of the day has no source beside it.
-            Needs::Nothing => command != Command::ToggleSource || self.view() != View::Today,
+            // Pages that need the width have nothing beside them.
+            Needs::Nothing => {
+                !matches!(command, Command::ToggleSource | Command::ToggleTree) || !self.view().is_alone()
+            }
+            Needs::Document if matches!(command, Command::FoldAll | Command::UnfoldAll) && !self.has_tree() => false,
             // While pages are arranged, a page is added: that needs no selected node.
             Needs::PlaceBeside if self.view() == View::Briefing => document.is_some(),
             Needs::PlaceUnder => self.kind_under().is_some(),
@@ -46,17 +49,26 @@ impl Session {
         }
     }
 
-    /// True where the view shows another node than the selected one, or none: a comparison, an import, and the pages of units
-    /// and indicators before one of them was chosen.
+    /// True where the tree can stand beside the view. The others have a list of their own in its place, or need the width.
+    #[must_use]
+    pub fn has_tree(&self) -> bool {
+        match self.view() {
+            View::Units | View::Indicators | View::Audit => false,
+            View::Compare => self.comparing().is_none(),
+            View::Returns => self.active().is_none_or(|document| document.returns().is_none()),
+            view => !view.is_alone(),
+        }
+    }
+
+    /// True where the view shows another node than the selected one, or none: it has no tree, and the pages of units and
+    /// indicators show none before one of them was chosen.
     fn hides_selection(&self) -> bool {
         let selected = self.active().and_then(OpenDocument::selection).map(|node| &node.node);
         match self.view() {
             _ if self.import().is_some() => true,
-            View::Compare => self.comparing().is_some(),
-            View::Returns => self.active().is_some_and(|document| document.returns().is_some()),
             View::Units => !matches!(selected, Some(NodeId::Party(_))),
             View::Indicators => !matches!(selected, Some(NodeId::Indicator(_))),
-            _ => false,
+            _ => !self.has_tree(),
         }
     }
 

@@ -279,6 +279,14 @@ impl Command {
     }
 }
 
+impl View {
+    /// True for a page that has lists of its own and needs the width: neither the tree nor the source stands beside it.
+    #[must_use]
+    pub fn is_alone(self) -> bool {
+        matches!(self, Self::Today | Self::Activity | Self::Overview)
+    }
+}
+
 impl CommandInfo {
     /// The tooltip, with the shortcut behind it.
     #[must_use]

@@ -198,14 +198,8 @@ impl Session {
 
     fn find(&mut self) {
         self.settings.preferences.show_tree = true;
-        // These pages have no tree, and what is found is seen in the ledger.
-        let has_none = match self.view {
-            View::Today | View::Activity | View::Overview | View::Units | View::Indicators | View::Audit => true,
-            View::Compare => self.comparing().is_some(),
-            View::Returns => self.active().is_some_and(|document| document.returns().is_some()),
-            _ => false,
-        };
-        if has_none {
+        // Where there is no tree, what is found is seen in the ledger.
+        if !self.has_tree() {
             self.view = View::Ledger;
         }
         self.effects.push(Effect::FocusSearch);

@@ -84,7 +84,8 @@ impl Panels {
         let mut actions = Vec::new();
         self.drafts.begin(session);
         widgets::found::begin(ui.ctx(), self.drafts.found());
-        self.panes.begin(ui.ctx(), session);
+        let has_bar = session.view() == View::Ledger && self.ledger.has_open_bar();
+        self.panes.begin(ui.ctx(), session, has_bar);
         if let Some(briefing) = session.briefing() {
             let context = &mut Context { session, words: session.words(), actions: &mut actions };
             self.briefing.show(ui, briefing, context);
@@ -246,8 +247,8 @@ impl Panels {
 
     fn sides(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
         let Some(document) = context.session.active() else { return };
-        if matches!(context.session.view(), View::Today | View::Activity | View::Overview) {
-            // These pages have their own lists, and need the width. What is out of sight holds no former state of the dataset.
+        if context.session.view().is_alone() {
+            // What is out of sight holds no former state of the dataset.
             self.tree.leave();
             self.page.forget();
             self.side.forget();
@@ -290,14 +291,14 @@ impl Panels {
                 });
                 self.panes.stands(Pane::Tree, shown.response.rect);
             }
-        } else if preferences.show_tree && view != View::Audit {
+        } else if preferences.show_tree && context.session.has_tree() {
             let tree = Panel::left("tree").frame(panel).resizable(true).default_size(232.0).size_range(180.0..=640.0);
             let has_keyboard = self.panes.has(Pane::Tree);
             let shown = tree.show(ui, |ui| self.tree.show(ui, document, has_keyboard, context));
             self.panes.stands(Pane::Tree, shown.response.rect);
         }
         // What is out of sight holds no former state of the dataset.
-        if matches!(view, View::Units | View::Indicators | View::Audit) || compares || !preferences.show_tree {
+        if !context.session.has_tree() || !preferences.show_tree {
             self.tree.leave();
         }
         if context.session.view() != View::Source {

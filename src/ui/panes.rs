@@ -46,8 +46,9 @@ impl Panes {
         self.has == pane
     }
 
-    /// Begins a frame: another view takes the keyboard, a click gives it to the pane it falls in.
-    pub(super) fn begin(&mut self, ctx: &EguiContext, session: &Session) {
+    /// Begins a frame: another view takes the keyboard, a click gives it to the pane it falls in. `has_bar` is true while a line
+    /// of the view is open that Escape closes first.
+    pub(super) fn begin(&mut self, ctx: &EguiContext, session: &Session, has_bar: bool) {
         if self.view != Some(session.view()) {
             (self.view, self.has) = (Some(session.view()), Pane::Centre);
         }
@@ -62,7 +63,7 @@ impl Panes {
         }
         // An open list or menu is left first.
         self.had_popup = Popup::is_any_open(ctx);
-        let escape = ctx.input(|input| input.key_pressed(Key::Escape)) && !self.had_popup;
+        let escape = ctx.input(|input| input.key_pressed(Key::Escape)) && !self.had_popup && !has_bar;
         if escape && !self.was_typing && session.dialog().is_none() && self.tree.is_some() {
             self.has = Pane::Tree;
         }

@@ -139,7 +139,7 @@ overview-no-due = no date
 overview-change = Change
 overview-kind-item = Due
 overview-kind-stage = Stage
-overview-kind-measure = Step
+overview-kind-measure = Measure
 overview-kind-target = Target
 overview-kind-review = Review
 overview-kind-end = End
@@ -149,6 +149,7 @@ overview-ends = { $count ->
 }
 overview-concentrated = concentrated
 overview-outcomes = What came of it
+overview-more-kinds = { $count } more kinds
 due-late = { $days ->
     [one] 1 day late
    *[other] { $days } days late 

@@ -143,6 +143,7 @@ overview-ends = { $count ->
 }
 overview-concentrated = 集中整改
 overview-outcomes = 成果
+overview-more-kinds = 另 { $count } 类
 due-late = 逾期 { $days } 天
 due-left = 还有 { $days } 天
 due-review-on = 复查 { $date }

@@ -69,6 +69,15 @@ impl StatusCounts {
     }
 }
 
+/// The end of the concentrated rectification of one report, or of several that end on one day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ConcentratedEnd {
+    /// Days left to it.
+    pub days: i32,
+    /// How many items are to be closed by then, after their first due dates, and are not.
+    pub open: usize,
+}
+
 /// A letter that waits for its answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AwaitedLetter {
@@ -117,8 +126,8 @@ pub struct Agenda {
     pub reviews: Vec<AgendaItem>,
     /// What happened yesterday and today, the newest first.
     pub happened: Vec<Happened>,
-    /// The end of the concentrated rectification that comes next, as days left.
-    pub concentrated_ends: Option<i32>,
+    /// The end of the concentrated rectification (集中整改) that comes next.
+    pub concentrated: Option<ConcentratedEnd>,
 }
 
 impl Agenda {
@@ -200,8 +209,11 @@ impl Agenda {
         self.happened.extend(own.happened.iter().cloned());
         self.all_units += own.all_units;
         self.all_leaders += own.all_leaders;
-        let ends = [self.concentrated_ends, own.concentrated_ends].into_iter().flatten();
-        self.concentrated_ends = ends.min();
+        self.concentrated = match (self.concentrated, own.concentrated) {
+            (Some(a), Some(b)) if a.days == b.days => Some(ConcentratedEnd { open: a.open + b.open, ..a }),
+            (Some(a), Some(b)) => Some(if a.days < b.days { a } else { b }),
+            (a, b) => a.or(b),
+        };
     }
 }
 

@@ -6,12 +6,12 @@ use crate::analysis::closing::waits_since;
 use crate::analysis::former::status_on;
 use crate::analysis::ledger::LedgerRow;
 use crate::analysis::pace::{Pace, work_began};
-use crate::analysis::schedule::{open_review, status};
-use crate::model::{Category, Date, Due, NodeId, NodeRef, PartyId, Report, Status};
+use crate::analysis::schedule::{concentrated_end, open_review, status};
+use crate::model::{Category, Date, Due, NodeId, NodeRef, PartyId, Progress, Report, Status, When};
 
 use super::happened::happened;
 use super::party::PartyAgenda;
-use super::{Agenda, AgendaItem, AgendaRule, AwaitedLetter, StatusCounts, sum};
+use super::{Agenda, AgendaItem, AgendaRule, AwaitedLetter, ConcentratedEnd, StatusCounts, sum};
 
 /// What a day asks for in one report; its items are placed in the report alone.
 #[derive(Debug)]
@@ -27,7 +27,7 @@ impl ReportAgenda {
         let mut agenda = Agenda {
             happened: happened(report, today.add_days(-1), today),
             letters: letters(report, today),
-            concentrated_ends: concentrated_ends(report, today),
+            concentrated: concentrated(report, today),
             by_category: report.categories.iter().map(|category| none_of(report, category)).collect(),
             ..Agenda::default()
         };
@@ -118,10 +118,12 @@ fn letters(report: &Report, today: Date) -> Vec<AwaitedLetter> {
     awaited.map(of).collect()
 }
 
-/// Days to the end of the concentrated rectification; nothing when that is past or not known.
-fn concentrated_ends(report: &Report, today: Date) -> Option<i32> {
-    let months = i32::try_from(report.months?).ok()?;
-    Some(report.feedback_on?.add_months(months).days_since(today)).filter(|days| *days >= 0)
+/// The end of the concentrated rectification; nothing when that is past or not known.
+fn concentrated(report: &Report, today: Date) -> Option<ConcentratedEnd> {
+    let end = concentrated_end(report).filter(|end| *end >= today)?;
+    let is_due = |due: &Due| due.first().map(When::last_day).is_some_and(|first| first <= end);
+    let open = report.items().filter(|item| item.progress != Progress::Closed && item.due.as_ref().is_some_and(is_due));
+    Some(ConcentratedEnd { days: end.days_since(today), open: open.count() })
 }
 
 /// The parties of a report, in its order, with what each has to do.
@@ -158,7 +160,7 @@ mod tests {
     use super::*;
     use crate::analysis::agenda::HappenedWhat;
     use crate::model::{
-        ClosingKind, ClosingStep, Dataset, Item, Letter, LetterKind, Party, PartyKind, Progress, Update, report_of,
+        ClosingKind, ClosingStep, Dataset, Item, Letter, LetterKind, Party, PartyKind, Update, report_of,
     };
 
     fn day(text: &str) -> Date {
@@ -220,7 +222,9 @@ mod tests {
         let second = agenda.units.iter().find(|unit| unit.party.node.as_str() == "u2").unwrap();
         assert_eq!((second.counts, second.longest), ([1, 2, 0, 0, 0], Some(77)));
         assert_eq!(agenda.leaders[0].counts, [2, 2, 1, 2, 0]);
-        assert_eq!(agenda.concentrated_ends, Some(5), "six months from 20 March");
+        let end = agenda.concentrated.unwrap();
+        // Six months from 20 March; 1, 2, 4, 5 and 6 fall due by then, and none is closed.
+        assert_eq!((end.days, end.open), (5, 5));
     }
 
     #[test]

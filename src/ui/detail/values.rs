@@ -6,9 +6,12 @@ use std::sync::{Arc, Weak};
 
 use super::party::KnownPage;
 use crate::chart::Chart;
-use crate::model::{Column, ColumnKind, Field, FieldKey, FieldKind, Node, NodeId, Record, Report, Value};
+use crate::model::{Column, ColumnKind, Date, Field, FieldKey, FieldKind, Node, NodeId, Record, Report, Value};
 use crate::scene::{self, ChartLayout, Look};
 use crate::words::{Language, Words};
+
+/// The day that the words of a chart hold for, and from how many days before its date something is near due.
+pub(super) type ChartDay = (Date, u32);
 
 /// A field as a form shows it: one of the catalogue or a column of the report.
 pub(super) struct Shown {
@@ -35,7 +38,7 @@ pub(in crate::ui) struct FieldValues {
     /// The fields of entries.
     shown: HashMap<&'static Field, Rc<Shown>>,
     /// The charts on the page by what they show, as they are laid out.
-    charts: HashMap<&'static str, (NodeId, Look, Rc<ChartLayout>)>,
+    charts: HashMap<&'static str, (NodeId, Look, ChartDay, Rc<ChartLayout>)>,
     /// What the page of a party tells.
     pub(super) party: Option<KnownPage>,
 }
@@ -78,21 +81,22 @@ impl FieldValues {
         rows
     }
 
-    /// A chart of a node, laid out again where its width or the theme is another one. `shows` tells the charts of a page apart.
+    /// A chart of a node, laid out again where its width, the theme, the day or what is near is another one. `shows` tells the
+    /// charts of a page apart.
     pub(super) fn chart(
         &mut self,
         shows: &'static str,
         id: &NodeId,
-        look: Look,
+        (look, day): (Look, ChartDay),
         make: impl FnOnce() -> Chart,
     ) -> Rc<ChartLayout> {
-        if let Some((of, with, layout)) = self.charts.get(shows)
-            && (of, with) == (id, &look)
+        if let Some((of, with, on, layout)) = self.charts.get(shows)
+            && (of, with, on) == (id, &look, &day)
         {
             return Rc::clone(layout);
         }
         let layout = Rc::new(scene::layout(&make(), &look));
-        self.charts.insert(shows, (id.clone(), look, Rc::clone(&layout)));
+        self.charts.insert(shows, (id.clone(), look, day, Rc::clone(&layout)));
         layout
     }
 

@@ -1,7 +1,7 @@
 //! A step of the closing (销号) of items: which, the day, by whom, how; what speaks against it is asked about at once, and
 //! overruled with a reason. Only a verifier's word closes an item.
 
-use egui::{Id, Key, TextEdit, Ui};
+use egui::{Id, TextEdit, Ui};
 
 use super::super::draft::{OwnField, tell_own};
 use super::super::theme::{self, space};
@@ -67,7 +67,7 @@ impl CloseState {
         }
         ui.add_space(space::L);
         ui.horizontal(|ui| {
-            let enter = ui.input(|input| input.key_pressed(Key::Enter));
+            let enter = super::is_entered(ui);
             if ui.button(theme::text::strong(title(kind, context))).clicked() || enter {
                 self.take(nodes, kind, context);
             }

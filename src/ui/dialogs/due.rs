@@ -1,6 +1,6 @@
 //! Setting a due date, or moving one: the reason is asked where a date was set before.
 
-use egui::{Id, Key, TextEdit, Ui};
+use egui::{Id, TextEdit, Ui};
 
 use super::super::draft::{OwnField, tell_own};
 use super::super::theme::{self, space};
@@ -98,7 +98,7 @@ impl DueState {
         }
         ui.add_space(space::L);
         ui.horizontal(|ui| {
-            let enter = ui.input(|input| input.key_pressed(Key::Enter));
+            let enter = super::is_entered(ui);
             if ui.button(theme::text::strong(words.text("take"))).clicked() || enter {
                 self.take(nodes, moves, basis, context);
             }

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use egui::{Id, Key, ScrollArea, TextEdit, Ui};
+use egui::{Id, ScrollArea, TextEdit, Ui};
 
 use super::super::draft::{OwnField, tell_own};
 use super::super::theme::{self, space};
@@ -111,7 +111,7 @@ impl LettersState {
         ui.horizontal(|ui| {
             let text = words.with("letters-write", [("count", chosen.len().into())]);
             let button = ui.add_enabled(!chosen.is_empty(), egui::Button::new(theme::text::strong(text)));
-            let enter = !chosen.is_empty() && ui.input(|input| input.key_pressed(Key::Enter));
+            let enter = !chosen.is_empty() && super::is_entered(ui);
             if button.on_disabled_hover_text(words.text("letters-no-unit")).clicked() || enter {
                 self.take(report, kind, &proposed, &chosen, context);
             }

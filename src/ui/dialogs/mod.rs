@@ -106,6 +106,12 @@ pub(super) fn show(ctx: &egui::Context, dialog: &Dialog, forms: &mut Forms, cont
     }
 }
 
+/// True where Enter takes what a dialog is about: not while it presses a button, or opens a list, that has the keyboard.
+fn is_entered(ui: &Ui) -> bool {
+    let is_free = ui.memory(|memory| memory.focused().is_none()) || ui.ctx().text_edit_focused();
+    is_free && ui.input(|input| input.key_pressed(egui::Key::Enter))
+}
+
 /// True for dialogs of many fields; the others have a list of their own that is scrolled, or are short.
 fn is_long(dialog: &Dialog) -> bool {
     matches!(

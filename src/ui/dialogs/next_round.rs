@@ -1,6 +1,6 @@
 //! The next round: its title and day, what goes over, and where its report goes.
 
-use egui::{Id, Key, TextEdit, Ui};
+use egui::{Id, TextEdit, Ui};
 
 use super::super::draft::{OwnField, tell_own};
 use super::super::theme::{self, space};
@@ -55,7 +55,7 @@ impl RoundState {
         ui.horizontal(|ui| {
             let begin = egui::Button::new(theme::text::strong(words.text("round-begin")));
             let begin = ui.add_enabled(count > 0, begin).on_disabled_hover_text(words.text("round-nothing"));
-            let enter = count > 0 && ui.input(|input| input.key_pressed(Key::Enter));
+            let enter = count > 0 && super::is_entered(ui);
             if begin.clicked() || enter {
                 match self.draft(&report, context) {
                     Ok(draft) => context.actions.push(Action::BeginRound(Box::new(draft))),

@@ -1,7 +1,7 @@
 //! A second look at items (回头看): the day, by whom, what was found, and when to look again. A problem that has come back
 //! is opened again.
 
-use egui::{Id, Key, TextEdit, Ui};
+use egui::{Id, TextEdit, Ui};
 
 use super::super::draft::{OwnField, tell_own};
 use super::super::theme::{self, space};
@@ -57,7 +57,7 @@ impl ReviewState {
         }
         ui.add_space(space::L);
         ui.horizontal(|ui| {
-            let enter = ui.input(|input| input.key_pressed(Key::Enter));
+            let enter = super::is_entered(ui);
             if ui.button(theme::text::strong(words.text("take"))).clicked() || enter {
                 match self.taken(context) {
                     Ok(taken) => context.actions.push(Action::Set(nodes.to_vec(), Setting::Review(taken))),

@@ -3,7 +3,7 @@
 
 use std::sync::{Arc, Weak};
 
-use egui::{Id, Key, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Id, RichText, ScrollArea, TextEdit, Ui};
 
 use super::super::draft::{OwnField, tell_own};
 use super::super::theme::{self, space};
@@ -77,7 +77,7 @@ impl SampleState {
         self.drawn.show(ui, context);
         ui.add_space(space::L);
         ui.horizontal(|ui| {
-            let enter = ui.input(|input| input.key_pressed(Key::Enter));
+            let enter = super::is_entered(ui);
             let sample = self.drawn.sample.as_ref();
             let take =
                 ui.add_enabled(sample.is_some(), egui::Button::new(theme::text::strong(words.text("sample-take"))));

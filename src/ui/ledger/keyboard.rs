@@ -3,7 +3,7 @@
 //! Events are taken in their order: what was typed behind a key that leaves the cell belongs to the next one, and waits for
 //! the next frame. A slow frame puts no letter into the wrong cell.
 
-use egui::{Event, Key, Modifiers, Ui};
+use egui::{Event, ImeEvent, Key, Modifiers, Ui};
 
 use crate::session::{CellPlace, LedgerStep, Motion};
 
@@ -90,8 +90,12 @@ fn sorted(
                 later.push(event);
                 later.extend(events.by_ref());
             }
+            // An input method says again and again that it is not composing.
+            Event::Ime(ImeEvent::Preedit { ref text, .. }) if waits && text.is_empty() => kept.push(event),
             // Of several cells that are marked the first is typed in.
-            Event::Text(_) | Event::Ime(_) if waits && first.is_some() => {
+            Event::Text(_) | Event::Ime(_) | Event::Key { key: Key::Backspace, pressed: true, .. }
+                if waits && first.is_some() =>
+            {
                 pressed.steps.extend(first.map(|first| LedgerStep::Go(first, false)));
                 later.push(event);
                 later.extend(events.by_ref());
@@ -227,7 +231,12 @@ mod tests {
         let first = CellPlace { row: 3, column: 1 };
         let (pressed, kept) = sorted(vec![text("甲"), text("乙")], Mode::Waiting, 10, (false, Some(first)), &mut later);
         assert_eq!(pressed.steps, [LedgerStep::Go(first, false)]);
-        assert_eq!((kept, later), (Vec::new(), vec![text("甲"), text("乙")]));
+        assert_eq!((kept, std::mem::take(&mut later)), (Vec::new(), vec![text("甲"), text("乙")]));
+        let (pressed, _) = sorted(vec![key(Key::Backspace)], Mode::Waiting, 10, (false, Some(first)), &mut later);
+        assert_eq!((pressed.steps.len(), pressed.replace), (1, false));
+        let idle = Event::Ime(ImeEvent::Preedit { text: String::new(), active_range_chars: None });
+        let (pressed, kept) = sorted(vec![idle.clone()], Mode::Waiting, 10, (false, Some(first)), &mut later);
+        assert_eq!((pressed.steps.len(), kept), (0, vec![idle]), "nothing is composed");
     }
 
     #[test]

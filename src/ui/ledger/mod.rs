@@ -116,6 +116,11 @@ impl LedgerView {
         self.editor.begin();
     }
 
+    /// True while that line is open.
+    pub(super) fn has_open_bar(&self) -> bool {
+        self.replace_bar.is_open()
+    }
+
     /// Opens the line that finds and replaces a text in the cells.
     pub(super) fn replace(&mut self) {
         self.replace_bar.open();

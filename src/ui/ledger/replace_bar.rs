@@ -62,6 +62,10 @@ impl ReplaceBar {
         (self.is_open, self.takes_keyboard) = (true, true);
     }
 
+    pub(super) fn is_open(&self) -> bool {
+        self.is_open
+    }
+
     /// Drops what it was about, where that document is closed.
     pub(super) fn forget_closed(&mut self, session: &Session) {
         if self.scope_of.is_some_and(|(document, _)| session.document(document).is_none()) {

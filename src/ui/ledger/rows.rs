@@ -154,7 +154,7 @@ impl Rows<'_, '_> {
         }
     }
 
-    /// The place of the item among the rows; a click marks the row.
+    /// The number of the item in its report; a click marks the row.
     fn row_head(&mut self, ui: &Ui, row: usize) {
         let rect = ui.max_rect();
         let palette = theme::palette(ui);

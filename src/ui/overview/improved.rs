@@ -8,7 +8,7 @@ use super::super::widgets;
 use super::super::widgets::line::{self, Line};
 use super::{Cached, ROW};
 use crate::analysis::{Achievement, Answers, Change, OutcomeSum, Overview};
-use crate::model::{NodeId, NodeRef, Number};
+use crate::model::{NodeId, NodeRef};
 use crate::session::{Action, Command};
 use crate::words::Words;
 
@@ -54,23 +54,27 @@ pub(super) fn improved(answers: &Answers, words: &Words) -> Vec<Improved> {
     answers.overview.achieved.iter().filter_map(row).collect()
 }
 
-/// What came of the work: the first kinds of which there is something, with how much of it came in the last month.
+/// What came of the work, by kind, with how much of it came in the last month: kind, sums, how much more.
 pub(super) fn outcomes(overview: &Overview, words: &Words) -> Vec<[String; 3]> {
-    // What has no value is one of what the papers count it as.
-    let entry = words.text("paper-entry-unit");
-    let named = |unit: &str| if unit.is_empty() { entry.to_owned() } else { unit.to_owned() };
-    let sum_of = |own: &OutcomeSum, unit: &str| {
-        let like = own.sums.iter().filter(|(other, _)| named(other) == unit);
-        like.fold(Number::ZERO, |sum, (_, more)| sum + *more)
-    };
+    // What has no value is counted as what the papers count it as.
+    let entry = words.text("paper-entry-unit").trim();
     let told = |own: &OutcomeSum| {
-        let unit = named(&own.sums.first()?.0);
         let lately = overview.lately.iter().find(|lately| lately.kind == own.kind);
-        let lately = lately.map_or(Number::ZERO, |lately| sum_of(lately, &unit));
-        let more = if lately > Number::ZERO { format!("+{lately}") } else { String::new() };
-        Some([words.choice(own.kind).to_owned(), words.quantity(sum_of(own, &unit), unit.trim()), more])
+        let lately = lately.map(|lately| lately.said(entry)).unwrap_or_default();
+        let said = own.said(entry);
+        let sums: Vec<String> = said.iter().map(|(unit, sum)| words.quantity(*sum, unit)).collect();
+        // Beside several units it would not be seen which one grew.
+        let more = match (said.as_slice(), lately.as_slice()) {
+            ([_], [(_, more)]) => format!("+{more}"),
+            ([_], _) => String::new(),
+            (_, several) => {
+                let more: Vec<String> = several.iter().map(|(unit, more)| words.quantity(*more, unit)).collect();
+                if more.is_empty() { String::new() } else { format!("+{}", more.join(words.text("list-comma"))) }
+            }
+        };
+        [words.choice(own.kind).to_owned(), sums.join(words.text("list-comma")), more]
     };
-    overview.outcomes.iter().filter_map(told).take(KINDS).collect()
+    overview.outcomes.iter().map(told).collect()
 }
 
 /// Shows both; nothing where there is neither.
@@ -83,16 +87,18 @@ pub(super) fn show(ui: &mut Ui, cached: &Cached, answers: &Answers, context: &mu
     let count = answers.overview.improved;
     let note = if count > 0 { words.with("overview-improved", [("count", count.into())]) } else { String::new() };
     widgets::headed(ui, words.text(key), &note, |ui| super::leads_on(ui, Command::Indicators, context));
-    let longest = cached.improved.iter().map(|own| own.rise.abs()).fold(f32::EPSILON, f32::max);
+    let largest = |of: fn(f32) -> f32| cached.improved.iter().map(|own| of(own.rise)).fold(f32::EPSILON, f32::max);
+    let most = [largest(|rise| -rise), largest(|rise| rise)];
     for own in &cached.improved {
-        ui.push_id(&own.node, |ui| row(ui, own, longest, context));
+        ui.push_id(&own.node, |ui| row(ui, own, most, context));
     }
     if !cached.outcomes.is_empty() {
-        came(ui, &cached.outcomes);
+        came(ui, &cached.outcomes, context);
     }
 }
 
-fn row(ui: &mut Ui, own: &Improved, longest: f32, context: &mut Context<'_>) {
+/// A change; `most` are the largest fall and the largest rise of all.
+fn row(ui: &mut Ui, own: &Improved, [fall, rise]: [f32; 2], context: &mut Context<'_>) {
     let palette = theme::palette(ui);
     let label = format!("{} {} → {}", own.name, own.before, own.now);
     let (rect, clicked) = line::pressed(ui, ROW, &label);
@@ -104,9 +110,9 @@ fn row(ui: &mut Ui, own: &Improved, longest: f32, context: &mut Context<'_>) {
     left += space::S;
     let right = rect.right() - NOW - space::S;
     let nought = left + (right - left) * NOUGHT;
-    let room = if own.rise < 0.0 { nought - left } else { right - nought };
-    // One scale for all: what changed most reaches the end of the wider side.
-    let long = ((right - nought) * own.rise.abs() / longest).min(room).max(7.0);
+    // One scale for all: the largest rise or the largest fall reaches the end of its side.
+    let unit = ((right - nought) / rise).min((nought - left) / fall);
+    let long = (own.rise.abs() * unit).max(7.0);
     let end = if own.rise < 0.0 { nought - long } else { nought + long };
     ui.painter().vline(nought, rect.y_range().shrink(6.0), Stroke::new(1.0, palette.line));
     arrow(ui.painter(), at(nought), at(end), palette.actual);
@@ -123,15 +129,24 @@ fn arrow(painter: &Painter, from: Pos2, to: Pos2, colour: egui::Color32) {
     painter.add(Shape::convex_polygon(points, colour, Stroke::NONE));
 }
 
-/// Kinds of outcomes side by side: what it is, how much, how much more than a month before.
-fn came(ui: &mut Ui, outcomes: &[[String; 3]]) {
+/// Kinds of outcomes side by side: what it is, how much, how much more than a month before. Those that the line does not hold
+/// are told under the pointer, and how many they are.
+fn came(ui: &mut Ui, outcomes: &[[String; 3]], context: &Context<'_>) {
     let palette = theme::palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), OUTCOMES), Sense::hover());
     let said: Vec<String> = outcomes.iter().map(|own| own.join(" ").trim_end().to_owned()).collect();
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, said.join(", ")));
+    response.on_hover_text(said.join("\n"));
     ui.painter().hline(rect.x_range(), rect.top() + 2.5, Stroke::new(1.0, palette.line));
-    let wide = rect.width() / outcomes.len().max(1) as f32;
-    for (at, [kind, sum, more]) in outcomes.iter().enumerate() {
+    let shown = outcomes.get(..KINDS).unwrap_or(outcomes);
+    let left_out = outcomes.len() - shown.len();
+    let mut right = rect.right();
+    if left_out > 0 {
+        let text = context.words.with("overview-more-kinds", [("count", left_out.into())]);
+        right -= Line::small(palette.weak).right().paint(ui, pos2(right, rect.top() + 32.0), 64.0, &text) + space::S;
+    }
+    let wide = (right - rect.left()) / shown.len().max(1) as f32;
+    for (at, [kind, sum, more]) in shown.iter().enumerate() {
         let left = rect.left() + wide * at as f32;
         Line::small(palette.weak).paint(ui, pos2(left, rect.top() + 14.0), wide - space::S, kind);
         let taken = Line::strong(palette.text).paint(ui, pos2(left, rect.top() + 32.0), wide - space::S, sum);

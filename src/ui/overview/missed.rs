@@ -72,6 +72,10 @@ fn of(node: &NodeRef, answers: &Answers, today: Date, near: u32, words: &Words) 
 pub(super) fn show(ui: &mut Ui, cached: &Cached, edge: Edge, context: &mut Context<'_>) {
     let words = context.words;
     let counts = cached.from.unreached_counts;
+    if counts.missed + counts.ahead + counts.same == 0 && cached.from.total.targets == 0 {
+        // Where nothing has a target there is nothing to tell.
+        return;
+    }
     let title = match counts.missed {
         0 => words.with("overview-ahead", [("count", counts.ahead.into())]),
         count => words.with("overview-missed", [("count", count.into())]),

@@ -20,7 +20,7 @@ use super::Context;
 use super::theme::{self, space};
 use super::widgets::{self, news, report_scope::report_scope};
 use crate::analysis::{self, Agenda, Answers, Scope};
-use crate::model::{Dataset, Date, Due, NodeId, NodeRef, Progress, Report, Status, When};
+use crate::model::{Dataset, Date, NodeId, NodeRef, Progress, Report, Status};
 use crate::session::{Action, Command, OpenDocument, View};
 use crate::words::{Language, Words};
 
@@ -56,17 +56,7 @@ struct Overviewed<'a> {
     report: NodeRef,
 }
 
-impl Overviewed<'_> {
-    /// How many items are to be closed by a day, after their first due dates, and are not.
-    fn to_close_by(&self, day: Date) -> usize {
-        let Some(report) = self.dataset.report(&self.report.report) else { return 0 };
-        let is_due = |due: &Due| due.first().map(When::last_day).is_some_and(|last| last <= day);
-        let open = report.items().filter(|item| item.closed.is_none() && item.due.as_ref().is_some_and(is_due));
-        open.count()
-    }
-}
-
-/// The state of the overview: its charts, made once for each set of answers.
+/// The state of the overview: its rows in words, made once for each set of answers.
 #[derive(Debug, Default)]
 pub(super) struct OverviewView {
     cached: Option<Cached>,

@@ -7,7 +7,7 @@ use super::super::theme::{self, space};
 use super::super::widgets::line::{self, Line};
 use super::super::widgets::{self, status};
 use super::{Edge, HEADING, Overviewed, ROW, UNSURE, all_of, letters};
-use crate::analysis::{Answers, DueEntry, DueWhat};
+use crate::analysis::{Answers, ConcentratedEnd, DueEntry, DueWhat};
 use crate::chart::due_name;
 use crate::model::{Item, NodeId, NodeRef, Report, Status, When};
 use crate::session::{Action, Command, View};
@@ -28,30 +28,30 @@ pub(super) fn next(ui: &mut Ui, answers: &Answers, page: &Overviewed<'_>, edge: 
     widgets::headed(ui, context.words.text("overview-next"), &note, |ui| {
         super::leads_on(ui, Command::Today, context);
     });
-    if due.is_empty() {
+    let ends = page.agenda.concentrated;
+    if due.is_empty() && ends.is_none() {
         return;
     }
     let letters = answers.overview.unanswered.len().min(letters::FEW);
     let letters = if letters > 0 { HEADING + theme::ROW + letters as f32 * (theme::ROW + 4.0) } else { 0.0 };
-    let ends = page.agenda.concentrated_ends;
     let room = edge.rows(ui, ROW, letters + UNSURE);
     // The end of the concentrated rectification is a row too, where it is among those that are seen.
     let seen = |days: i32| due.get(room.saturating_sub(1)).is_none_or(|last| days < last.days_left);
-    let ends = ends.filter(|days| seen(*days));
+    let ends = ends.filter(|end| seen(end.days));
     let shown = room.saturating_sub(usize::from(ends.is_some())).max(1);
     let mut before = None;
     let mut ends_at = ends;
     for (at, entry) in due.iter().take(shown).enumerate() {
-        if let Some(days) = ends_at.filter(|days| *days < entry.days_left) {
-            before = end_row(ui, days, before, page, context);
+        if let Some(end) = ends_at.filter(|end| end.days < entry.days_left) {
+            before = end_row(ui, end, before, context);
             ends_at = None;
         }
         let is_new = before != Some(entry.due);
         before = Some(entry.due);
         ui.push_id(at, |ui| due_row(ui, entry, is_new, answers, context));
     }
-    if let Some(days) = ends_at {
-        end_row(ui, days, before, page, context);
+    if let Some(end) = ends_at {
+        end_row(ui, end, before, context);
     }
     all_of(ui, due.len(), shown, View::Today, context);
 }
@@ -99,18 +99,11 @@ fn due_row(ui: &mut Ui, entry: &DueEntry, is_new: bool, answers: &Answers, conte
 
 /// The end of the concentrated rectification, and how many items are not closed that are to be by then. Returns its day, which
 /// stands once for all of it.
-fn end_row(
-    ui: &mut Ui,
-    days: i32,
-    before: Option<When>,
-    page: &Overviewed<'_>,
-    context: &mut Context<'_>,
-) -> Option<When> {
+fn end_row(ui: &mut Ui, end: ConcentratedEnd, before: Option<When>, context: &mut Context<'_>) -> Option<When> {
     let words = context.words;
     let palette = theme::palette(ui);
-    let on = context.session.today().add_days(days);
-    let open = page.to_close_by(on);
-    let text = words.with("overview-ends", [("count", open.into())]);
+    let on = context.session.today().add_days(end.days);
+    let text = words.with("overview-ends", [("count", end.open.into())]);
     let kind = words.text("overview-kind-end");
     let date = words.short_date(on, context.session.today());
     let (rect, clicked) = line::pressed_saying(ui, ROW, &format!("{date} {kind} {text}"));

@@ -18,8 +18,8 @@ pub(crate) fn show(ui: &mut Ui, title: &str, agenda: &Agenda, today: Date, words
     let day = words.with("today-date", [("date", words.date(today).into()), ("weekday", words.weekday(today).into())]);
     let taken = Line::strong(palette.text).right().paint(ui, line.right_center(), 320.0, &day);
     let mut right = line.right() - taken - space::L;
-    if let Some(days) = agenda.concentrated_ends {
-        let text = words.with("today-concentrated", [("days", days.into())]);
+    if let Some(end) = agenda.concentrated {
+        let text = words.with("today-concentrated", [("days", end.days.into())]);
         right -= Line::body(palette.weak).right().paint(ui, pos2(right, line.center().y), 260.0, &text) + space::L;
     }
     Line::title(palette.text).paint(ui, line.left_center(), right - line.left(), title);

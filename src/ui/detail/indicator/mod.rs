@@ -170,7 +170,9 @@ fn laid_out(
     let margin = vec2(text * 1.7, text * 2.4);
     let width = margin.x.mul_add(2.0, ui.available_width()).floor();
     let look = Look { width, colours: theme::ink(ui.ctx()), text };
-    let layout = form.values.chart(shows, &NodeId::Indicator(indicator.id.clone()), look, || {
+    let session = form.context.session;
+    let day = (session.today(), session.preferences().near_due_days);
+    let layout = form.values.chart(shows, &NodeId::Indicator(indicator.id.clone()), (look, day), || {
         // The page says all that stands above it.
         chart::Chart { title: String::new(), subtitle: String::new(), ..make() }
     });
