@@ -100,6 +100,7 @@ fn work_that_was_cancelled_before_it_broke_off_is_not_told() {
 fn a_save_that_broke_off_leaves_the_work_unsaved_and_the_window_open() {
     let path = PathBuf::from("/甲/台账.guatu.json");
     let mut session = open(&path);
+    drop(effects(&mut session, Action::SetView(View::Detail)));
     drop(effects(&mut session, Action::Run(Command::AddUnder)));
     assert!(session.has_unsaved());
     drop(effects(&mut session, Action::Quit));
