@@ -23,7 +23,7 @@ fn today() -> Date {
 }
 
 fn rules() -> DeckRules {
-    DeckRules { today: today(), near_days: guatu::chart::NEAR, audience: PaperAudience::All }
+    DeckRules { today: today(), near_days: guatu::chart::NEAR, pace_points: 5, audience: PaperAudience::All }
 }
 
 fn look() -> Look {

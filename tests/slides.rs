@@ -139,7 +139,7 @@ fn county() -> Dataset {
 
 fn pages(dataset: Dataset, language: Language) -> Vec<Page> {
     let today = "2026-09-15".parse().unwrap();
-    let rules = DeckRules { today, near_days: NEAR, audience: PaperAudience::All };
+    let rules = DeckRules { today, near_days: NEAR, pace_points: 5, audience: PaperAudience::All };
     guatu::chart::deck(&Arc::new(dataset), 0, rules, &Words::load(language), &photographs())
 }
 

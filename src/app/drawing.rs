@@ -4,13 +4,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::analysis::for_audience;
-use crate::chart::{self, Chart, ChartColours, ChartContext, DeckPictures};
-use crate::file::{IoCause, Picture, SaveOptions};
+use crate::chart::{self, Chart, ChartColours, ChartContext};
+use crate::file::{IoCause, SaveOptions};
 use crate::model::{Dataset, PaperAudience};
-use crate::session::{ChartRequest, DeckRequest, DocumentId, Existing, Outcome, PosterRequest, Work, export_error};
+use crate::session::{ChartRequest, DeckRequest, Existing, Outcome, PosterRequest, Work, export_error};
 use crate::words::Words;
 use crate::{export, file, scene};
 
+use super::deck_work::Photographs;
 use super::outbox::Outbox;
 use super::proof::Proof;
 use super::workers::Workers;
@@ -23,9 +24,10 @@ const ROWS: usize = 120;
 
 /// The chart that was asked for, as its readers may see it, with room for so many rows.
 fn chart_of(request: &ChartRequest, most: usize) -> Chart {
-    let ChartRequest { dataset, spec, visible, today, near_days, words, audience, .. } = request;
+    let ChartRequest { dataset, spec, visible, today, near_days, pace_points, words, audience, .. } = request;
     let dataset = for_audience(dataset, *audience);
-    let context = ChartContext { near_days: *near_days, ..ChartContext::of(&dataset, *today, most, words) };
+    let (near_days, pace_points) = (*near_days, *pace_points);
+    let context = ChartContext { near_days, pace_points, ..ChartContext::of(&dataset, *today, most, words) };
     spec.build(&dataset, visible.as_deref(), &context)
 }
 
@@ -34,14 +36,6 @@ impl Workers {
         self.run(Work::Chart(request.document, request.panel), move |outbox| {
             let chart = Arc::new(chart_of(&request, usize::MAX));
             outbox.send(Outcome::ChartMade(request.document, request.panel, request.spec, chart));
-        });
-    }
-
-    pub(super) fn make_pages(&self, document: DocumentId, request: DeckRequest) {
-        self.run(Work::Pages(document), move |outbox| {
-            let pictures = deck_pictures(&request);
-            let DeckRequest { dataset, report, rules, words, .. } = request;
-            outbox.send(Outcome::PagesMade(document, chart::all_pages(&dataset, report, rules, &words, &pictures)));
         });
     }
 
@@ -175,19 +169,6 @@ fn drawn(scene: &scene::Scene) -> String {
     scene.words().flat_map(|text| [text, "\u{1}"]).collect()
 }
 
-/// The most pixels across and down of a picture of evidence on a page: half of a wide page has no more.
-const PAGE_PICTURE: [u32; 2] = [1280, 960];
-
-/// The pictures of evidence that a briefing shows, as far as they can be read.
-fn deck_pictures(request: &DeckRequest) -> DeckPictures {
-    let Some(dataset) = &request.file else { return DeckPictures::new() };
-    let read = |name: String| {
-        let path = file::evidence_path(dataset, &name).ok()?;
-        Some((name, Picture::small(&path, PAGE_PICTURE).ok()?))
-    };
-    chart::deck_picture_files(&request.dataset, request.report).into_iter().filter_map(read).collect()
-}
-
 /// The bytes of a briefing, proven; the ending of the path says what kind. Returns how many left-out texts were looked for.
 ///
 /// # Errors
@@ -198,7 +179,7 @@ pub fn deck_bytes(
     colours: &'static ChartColours,
 ) -> Result<(Vec<u8>, usize), String> {
     let DeckRequest { dataset, report, rules, words, .. } = request;
-    let pages = chart::deck(dataset, *report, *rules, words, &deck_pictures(request));
+    let pages = chart::deck(dataset, *report, *rules, words, &Photographs::default().of(request));
     let bytes =
         export::deck(&pages, path, colours, dataset.watermark(*report)).map_err(|error| export_error(&error, words))?;
     let looked_for = Proof::of(dataset, rules.audience).prove(&bytes, path, words)?;

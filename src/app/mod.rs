@@ -8,6 +8,7 @@ pub mod clipboard;
 mod clock;
 mod comparing;
 mod crash;
+mod deck_work;
 mod dialogs;
 mod display;
 mod drawing;
@@ -288,7 +289,7 @@ impl App {
             Effect::Copy(content) => self.clipboard.copy(content, ctx, frame),
             Effect::MakeChart(request) => self.workers.make_chart(request),
             Effect::Pack(document, packing) => self.workers.pack(document, packing),
-            Effect::MakePages(document, request) => self.workers.make_pages(document, request),
+            Effect::MakePages(document, key, request) => self.workers.make_pages(document, key, request),
             Effect::Import(job, path, progress) => self.workers.import(job, path, progress),
             Effect::ReadSample(job, document, path, progress) => {
                 self.workers.read_sample((job, document), path, progress);

@@ -107,9 +107,10 @@ fn shots(session: &Session, dataset: &Dataset) -> VecDeque<Shot> {
 fn pages(session: &Session) -> Vec<Shot> {
     let Some(document) = session.active() else { return Vec::new() };
     let words = Words::load(Language::Chinese);
-    let near_days = session.preferences().near_due_days;
+    let preferences = session.preferences();
+    let (near_days, pace_points) = (preferences.near_due_days, preferences.pace_points);
     let audience = document.report().and_then(|report| report.audience).unwrap_or(PaperAudience::Public);
-    let rules = DeckRules { today: session.today(), near_days, audience };
+    let rules = DeckRules { today: session.today(), near_days, pace_points, audience };
     let count = chart::deck(document.document().dataset(), 0, rules, &words, &DeckPictures::new()).len();
     let page = |n: usize| {
         let go = Action::Brief(BriefingStep::Go(n));

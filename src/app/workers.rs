@@ -18,6 +18,7 @@ use crate::session::{
 };
 
 use super::crash::{self, rehearsal};
+use super::deck_work::DeckWork;
 use super::outbox::Outbox;
 use super::threads::{self, InHand};
 
@@ -56,6 +57,8 @@ pub(super) struct Workers {
     sender: Sender<Outcome>,
     results: Receiver<Outcome>,
     analyses: Arc<Analyses>,
+    /// The making of pages of briefings.
+    pub(super) decks: Arc<DeckWork>,
     /// The analyst of the mode without threads.
     analysts: Mutex<HashMap<DocumentId, Analyst>>,
 }
@@ -72,7 +75,8 @@ impl Workers {
     pub(super) fn start(ctx: egui::Context, mode: Mode) -> Self {
         let (sender, results) = mpsc::channel();
         let analyses = Arc::new(Analyses::default());
-        let workers = Self { mode, ctx, sender, results, analyses, analysts: Mutex::default() };
+        let decks = Arc::default();
+        let workers = Self { mode, ctx, sender, results, analyses, decks, analysts: Mutex::default() };
         if mode == Mode::Threads {
             let (analyses, outbox) = (Arc::clone(&workers.analyses), workers.outbox());
             threads::start(rehearsal::ANALYSIS, move || analyses.work(&outbox));

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use crate::analysis::collation;
+use crate::analysis::{PACE_POINTS, collation};
 use crate::model::{Dataset, Date};
 use crate::words::Words;
 
@@ -42,6 +42,8 @@ pub struct ChartContext<'a> {
     pub today: Date,
     /// From how many days before its date something is near due.
     pub near_days: u32,
+    /// How many points a pace may differ from the plan.
+    pub pace_points: u32,
     /// How many rows there is room for.
     pub most: usize,
     /// The order of the rows; nothing for the one that suits the chart.
@@ -57,6 +59,8 @@ pub struct RowContext<'a> {
     pub today: Date,
     /// From how many days before its date something is near due.
     pub near_days: u32,
+    /// How many points a pace may differ from the plan.
+    pub pace_points: u32,
     /// The language.
     pub words: &'a Words,
 }
@@ -77,13 +81,18 @@ impl<'a> ChartContext<'a> {
     /// A whole dataset in the usual order.
     #[must_use]
     pub fn of(dataset: &'a Arc<Dataset>, today: Date, most: usize, words: &'a Words) -> Self {
-        Self { dataset, today, near_days: NEAR, most, order: None, words }
+        Self { dataset, today, near_days: NEAR, pace_points: PACE_POINTS, most, order: None, words }
     }
 
     /// What its rows of indicators are made with.
     #[must_use]
     pub fn of_rows(&self) -> RowContext<'a> {
-        RowContext { today: self.today, near_days: self.near_days, words: self.words }
+        RowContext {
+            today: self.today,
+            near_days: self.near_days,
+            pace_points: self.pace_points,
+            words: self.words,
+        }
     }
 
     /// Puts the entries into the wanted order, makes rows of those that there is room for, and returns how many more

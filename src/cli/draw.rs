@@ -129,8 +129,8 @@ pub(super) fn export_deck(asked: &DeckExport, words: &Words, out: &mut dyn Write
     };
     let audience = readers(asked.audience, &dataset);
     let own = Words::of(asked.language.unwrap_or(words.language()));
-    let near_days = Preferences::default().near_due_days;
-    let rules = DeckRules { today: Date::today(), near_days, audience };
+    let Preferences { near_due_days: near_days, pace_points, .. } = Preferences::default();
+    let rules = DeckRules { today: Date::today(), near_days, pace_points, audience };
     let request = DeckRequest { dataset, report: 0, rules, words: own, file: Some(asked.file.clone()) };
     let colours = if asked.dark { &chart::DARK } else { &chart::LIGHT };
     match app::deck_bytes(&asked.out, &request, colours) {

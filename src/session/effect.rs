@@ -14,7 +14,7 @@ use super::activity::{ActivityOrder, ActivityQuestion};
 use super::charts::ChartRequest;
 use super::clipboard::ClipboardContent;
 use super::comparing::{CompareRequest, Compared, OtherRequest};
-use super::deck::DeckRequest;
+use super::deck::{DeckKey, DeckRequest};
 use super::dialogs::CrashStep;
 use super::evidence::{EvidenceDraft, PictureFile};
 use super::findings::FindingList;
@@ -132,7 +132,7 @@ pub enum Effect {
     /// Pack a step of the history.
     Pack(DocumentId, Packing),
     /// Make the pages of the briefing of a report.
-    MakePages(DocumentId, DeckRequest),
+    MakePages(DocumentId, DeckKey, DeckRequest),
     /// Write the briefing of a report; the ending of the path says what kind.
     SaveDeck(PathBuf, DeckRequest, Existing),
     /// Something with papers.

@@ -88,7 +88,7 @@ pub use comparing::{
     Answer, AnswerText, Asks, CompareRequest, CompareStep, Compared, Comparing, Former, MeetingQuestion, Other,
     OtherKind, OtherRequest, Rival, Role, Unread,
 };
-pub use deck::{Deck, DeckRequest, DeckStep};
+pub use deck::{Deck, DeckKey, DeckRequest, DeckStep};
 pub use dialogs::{AfterClose, CrashStep, Dialog, Outgoing};
 pub use document_file::Outside;
 pub use effect::{Effect, PaperEffect, PathRequest, Present, VersionEffect};

@@ -20,6 +20,7 @@ use crate::reading::suggest::Suggestion;
 
 use super::activity::{ActivityAnswer, ActivityPlace};
 use super::comparing::{Compared, Other, Role, Unread};
+use super::deck::DeckKey;
 use super::evidence::{EvidenceCopied, SmallPicture};
 use super::id::{DocumentId, JobId};
 use super::jobs::Progress;
@@ -113,8 +114,8 @@ pub enum Outcome {
     Suggested(DocumentId, Arc<Item>, Vec<Suggestion>),
     /// The office's own table of holidays could not be used.
     HolidaysFailed(HolidaysError),
-    /// The pages of a briefing are made.
-    PagesMade(DocumentId, Vec<Page>),
+    /// The pages of a briefing that were asked for with this are made.
+    PagesMade(DocumentId, DeckKey, Vec<Page>),
     /// The paper that was asked for under this number is laid out.
     PaperMade(DocumentId, u64, MadePaper),
     /// What was done in a file is told.

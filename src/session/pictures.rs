@@ -38,6 +38,7 @@ impl Session {
             visible,
             today: document.day(self.today),
             near_days: self.settings.preferences.near_due_days,
+            pace_points: self.settings.preferences.pace_points,
             audience: readers(document),
             words: Arc::clone(&self.settings.words),
         })
@@ -107,6 +108,7 @@ impl Session {
             visible: visible.clone(),
             today: document.day(self.today),
             near_days: self.settings.preferences.near_due_days,
+            pace_points: self.settings.preferences.pace_points,
             audience: readers(document),
             words: Arc::clone(&self.settings.words),
         };

@@ -61,7 +61,7 @@ impl Session {
             Outcome::ChartMade(id, panel, spec, chart) => {
                 self.with_document(id, |document| document.charts.set_chart(panel, &spec, chart));
             }
-            Outcome::PagesMade(id, pages) => self.pages_made(id, pages),
+            Outcome::PagesMade(id, key, pages) => self.pages_made(id, &key, pages),
             Outcome::StepPacked(id, packing, packed) => self.step_packed(id, &packing, packed),
             Outcome::Suggested(id, item, list) => {
                 self.with_document(id, |document| document.suggested.set_suggestions(&item, list));

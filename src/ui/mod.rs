@@ -105,8 +105,8 @@ impl Panels {
         // A cell that waits has the keyboard in a field that nobody types in yet.
         let waits = self.ledger.waits(ui.ctx(), &self.drafts);
         let in_cell = self.drafts.cell().is_some_and(|cell| ui.memory(|memory| memory.has_focus(cell)));
-        if session.dialog().is_none() {
-            self.charts.take_keys(ui);
+        if let Some(document) = session.active().filter(|_| session.dialog().is_none()) {
+            self.charts.take_keys(ui, document.id());
         }
         let pressed = keys::pressed(ui, session, (waits, in_cell), self.drafts.is_new_name(ui.ctx()));
         if !pressed.is_empty() {

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::file::Picture;
-use crate::model::{BriefingPage, Dataset, Evidence, EvidenceKind, Item, ItemId, PageKind};
+use crate::model::{BriefingPage, Dataset, Evidence, EvidenceKind, Item, ItemId, PageKind, PaperAudience};
 
 use super::arrange::arranged;
-use super::{Draft, PageBuilder, PageContent};
+use super::{Draft, PageBuilder, PageContent, seen};
 
 /// The pictures of evidence that could be read, by their paths as the dataset names them.
 pub type DeckPictures = BTreeMap<String, Picture>;
@@ -25,10 +25,11 @@ pub struct DeckPicture {
     pub title: String,
 }
 
-/// The files of the pictures that the briefing of a report shows: those of the items that have a page in it.
+/// The files of the pictures that the briefing of a report shows its readers: those of the items that have a page in it.
 #[must_use]
-pub fn deck_picture_files(dataset: &Dataset, report: usize) -> Vec<String> {
-    let Some(report) = dataset.reports.get(report) else { return Vec::new() };
+pub fn deck_picture_files(dataset: &Dataset, report: usize, audience: PaperAudience) -> Vec<String> {
+    let one = seen(dataset, report, audience);
+    let Some(report) = one.reports.first() else { return Vec::new() };
     let is_shown = |page: &BriefingPage| page.page == PageKind::Item && !page.hidden;
     let pages = arranged(report);
     let items =
@@ -89,7 +90,7 @@ mod tests {
     use super::super::fixture::{item, report};
     use super::super::{DeckRules, Page, all_pages};
     use super::*;
-    use crate::model::{PaperAudience, Report};
+    use crate::model::Report;
     use crate::words::{Language, Words};
 
     fn evidence(kind: EvidenceKind, file: &str, on: &str) -> Evidence {
@@ -114,7 +115,7 @@ mod tests {
     fn pages(own: Report, audience: PaperAudience, read: &[&str]) -> Vec<Page> {
         let pictures: DeckPictures = read.iter().map(|file| ((*file).to_owned(), picture())).collect();
         let dataset = Arc::new(Dataset { reports: vec![Arc::new(own)], ..Dataset::default() });
-        let rules = DeckRules { today: "2026-06-10".parse().unwrap(), near_days: 10, audience };
+        let rules = DeckRules { today: "2026-06-10".parse().unwrap(), near_days: 10, pace_points: 5, audience };
         let all = all_pages(&dataset, 0, rules, &Words::load(Language::Chinese), &pictures);
         all.into_iter().filter(|page| page.entry.page == PageKind::Item).collect()
     }
@@ -133,7 +134,7 @@ mod tests {
             evidence(EvidenceKind::After, "岸坡", "2026-05-22"),
         ]);
         assert_eq!(
-            deck_picture_files(&Dataset { reports: vec![Arc::new(own.clone())], ..Dataset::default() }, 0),
+            deck_picture_files(&Dataset { reports: vec![Arc::new(own.clone())], ..Dataset::default() }, 0, PaperAudience::Office),
             ["清前", "清后", "岸坡"]
         );
         let [_, first, second] = pages(own, PaperAudience::Office, &["清前", "清后", "岸坡"]).try_into().unwrap();

@@ -27,7 +27,7 @@ pub(super) fn report(items: Vec<Item>) -> Report {
 /// The pages of a kind on 10 June 2026, with ten days as near.
 pub(super) fn pages(report: Report, kind: PageKind, audience: PaperAudience) -> Vec<Page> {
     let dataset = Arc::new(Dataset { reports: vec![Arc::new(report)], ..Dataset::default() });
-    let rules = DeckRules { today: "2026-06-10".parse().unwrap(), near_days: 10, audience };
+    let rules = DeckRules { today: "2026-06-10".parse().unwrap(), near_days: 10, pace_points: 5, audience };
     let all = all_pages(&dataset, 0, rules, &Words::load(Language::Chinese), &DeckPictures::new());
     all.into_iter().filter(|page| page.entry.page == kind).collect()
 }

@@ -123,6 +123,8 @@ pub struct DeckRules {
     pub today: Date,
     /// Within how many days something is near.
     pub near_days: u32,
+    /// How many points a pace may differ from the plan.
+    pub pace_points: u32,
     /// Who reads them: what is not for these readers is on no page.
     pub audience: PaperAudience,
 }
@@ -180,16 +182,14 @@ pub fn all_pages(
     words: &Words,
     pictures: &DeckPictures,
 ) -> Vec<Page> {
-    let DeckRules { today, near_days, audience } = rules;
-    let Some(report) = dataset.reports.get(report) else { return Vec::new() };
-    let one = Arc::new(Dataset { reports: vec![Arc::clone(report)], ..Dataset::default() });
-    let one = for_audience(&one, audience);
+    let DeckRules { today, near_days, pace_points, audience } = rules;
+    let one = seen(dataset, report, audience);
     let Some(report) = one.reports.first() else { return Vec::new() };
     let asked = PlanRequest { group: PlanGroup::Category, by_urgency: false, today, near_days };
     let mut rows = Plan::of(&one, &asked).rows;
     rows.sort_by_key(PlanRow::urgency);
     let builder = PageBuilder {
-        context: ChartContext { near_days, ..ChartContext::of(&one, today, ROWS, words) },
+        context: ChartContext { near_days, pace_points, ..ChartContext::of(&one, today, ROWS, words) },
         report,
         audience,
         overview: catalogue::overview(&one, today),
@@ -200,6 +200,12 @@ pub fn all_pages(
     let arranged = arranged(report);
     let pages = arranged.iter().enumerate().flat_map(|(place, page)| builder.pages(place, page)).collect();
     cover::with_reference(pages, words)
+}
+
+/// A report alone, as its readers may see it; without any where there is no such report.
+fn seen(dataset: &Dataset, report: usize, audience: PaperAudience) -> Arc<Dataset> {
+    let reports = dataset.reports.get(report).map(Arc::clone).into_iter().collect();
+    for_audience(&Arc::new(Dataset { reports, ..Dataset::default() }), audience)
 }
 
 impl PageBuilder<'_> {

@@ -134,7 +134,7 @@ fn indicator(id: &str, name: &str, readings: Vec<Reading>) -> Indicator {
 fn of_indicators(indicators: Vec<Indicator>, id: &str) -> ChartTable {
     let own = Item { indicators, ..Item::new("1".into(), "(1)".to_owned(), "水".to_owned()) };
     let words = Words::load(Language::Chinese);
-    let context = RowContext { today: "2026-06-10".parse().unwrap(), near_days: 10, words: &words };
+    let context = RowContext { today: "2026-06-10".parse().unwrap(), near_days: 10, pace_points: 5, words: &words };
     ChartTable::of(&of_node(&report_of([own]), id, 99, &context).unwrap(), &words)
 }
 

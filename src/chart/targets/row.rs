@@ -1,6 +1,6 @@
 //! The row of an indicator: its values on a scale of their own, what is missing, by when, and what it changed from.
 
-use crate::analysis::{Goal, GoalPace, GoalStanding, PACE_POINTS, PaceRule, work_began};
+use crate::analysis::{Goal, GoalPace, GoalStanding, PaceRule, work_began};
 use crate::model::{Better, Date, Indicator, Item, NodeId, NodeRef, Number, Origin, Reading, Report, Schedule, Status};
 use crate::words::Words;
 
@@ -30,7 +30,7 @@ impl<'a> Subject<'a> {
 
     /// How far it ought to be, and whether it is.
     pub(super) fn pace(&self, context: &RowContext<'_>) -> Option<GoalPace> {
-        let rule = PaceRule { today: context.today, points: PACE_POINTS };
+        let rule = PaceRule { today: context.today, points: context.pace_points };
         GoalPace::of(self.indicator, &self.goal?, work_began(self.report), rule)
     }
 

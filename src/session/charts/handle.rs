@@ -23,7 +23,9 @@ impl Session {
         if looked_at.is_none() {
             return;
         }
-        let (words, near_days) = (&self.settings.words, self.settings.preferences.near_due_days);
+        let words = &self.settings.words;
+        let (near_days, pace_points) =
+            (self.settings.preferences.near_due_days, self.settings.preferences.pace_points);
         let today = self.today();
         let Some(document) = self.documents.active_mut() else { return };
         let revision = document.document().revision();
@@ -38,6 +40,7 @@ impl Session {
             visible: visible.clone(),
             today,
             near_days,
+            pace_points,
             // On screen the office sees everything.
             audience: PaperAudience::All,
             words: Arc::clone(words),

@@ -41,6 +41,7 @@ struct Asked {
     visible: Option<Arc<Visible>>,
     today: Date,
     near_days: u32,
+    pace_points: u32,
     language: Language,
 }
 
@@ -51,7 +52,7 @@ impl PartialEq for Asked {
             (None, None) => true,
             _ => false,
         };
-        let rest = |asked: &Self| (asked.revision, asked.today, asked.near_days, asked.language);
+        let rest = |asked: &Self| (asked.revision, asked.today, asked.near_days, asked.pace_points, asked.language);
         same_filter && rest(self) == rest(other) && self.spec == other.spec
     }
 }
@@ -146,6 +147,7 @@ impl Charts {
                 visible: request.visible.clone(),
                 today: request.today,
                 near_days: request.near_days,
+                pace_points: request.pace_points,
                 language: request.words.language(),
             };
             if panel.asked.as_ref() != Some(&asked) {
@@ -222,6 +224,8 @@ pub struct ChartRequest {
     pub today: Date,
     /// From how many days before its date something is near due.
     pub near_days: u32,
+    /// How many points a pace may differ from the plan.
+    pub pace_points: u32,
     /// Who reads the chart: a picture that goes out holds nothing that is not for them.
     pub audience: PaperAudience,
     /// The language.

@@ -15,19 +15,24 @@ use crate::session::open::OpenDocument;
 use crate::session::pictures::readers;
 use crate::session::state::Session;
 
-use super::{DeckRequest, DeckStep, change};
+use super::{DeckKey, DeckRequest, DeckStep, change};
 
 impl Session {
     /// Has the pages made when the dataset or the language changed and somebody looks at them.
     pub(in crate::session) fn ask_for_pages(&mut self) {
-        if self.view != View::Briefing && self.briefing.present().is_none() {
+        let presented = self.briefing.present().map(|present| present.document);
+        let arranged = self.documents.active_id().filter(|_| self.view == View::Briefing);
+        let looked_at = [presented, arranged];
+        let out_of_sight = self.documents.iter_mut().filter(|own| !looked_at.contains(&Some(own.id())));
+        out_of_sight.for_each(|own| own.deck.leave());
+        if looked_at == [None; 2] {
             return;
         }
         let Some(request) = self.active().and_then(|document| self.deck_request(document)) else { return };
         let Some(document) = self.documents.active_mut() else { return };
         let revision = document.document().revision();
-        if document.deck.is_new(revision, &request) {
-            self.effects.push(Effect::MakePages(document.id(), request));
+        if let Some(key) = document.deck.ask(revision, &request) {
+            self.effects.push(Effect::MakePages(document.id(), key, request));
         }
     }
 
@@ -36,15 +41,20 @@ impl Session {
         let looked_at = document.report()?.id.clone();
         let dataset = Arc::clone(document.document().dataset());
         let report = dataset.reports.iter().position(|report| report.id == looked_at)?;
-        let near_days = self.settings.preferences.near_due_days;
-        let rules = DeckRules { today: document.day(self.today), near_days, audience: readers(document) };
+        let preferences = &self.settings.preferences;
+        let rules = DeckRules {
+            today: document.day(self.today),
+            near_days: preferences.near_due_days,
+            pace_points: preferences.pace_points,
+            audience: readers(document),
+        };
         let file = document.path().map(Path::to_owned);
         Some(DeckRequest { dataset, report, rules, words: Arc::clone(&self.settings.words), file })
     }
 
-    pub(in crate::session) fn pages_made(&mut self, id: DocumentId, pages: Vec<Page>) {
+    pub(in crate::session) fn pages_made(&mut self, id: DocumentId, key: &DeckKey, pages: Vec<Page>) {
         if let Some(document) = self.documents.get_mut(id) {
-            document.deck.set_pages(pages);
+            document.deck.set_pages(key, pages);
         }
         self.take_pages();
     }

@@ -19,8 +19,19 @@ pub struct Deck {
     pub chosen: usize,
     /// True where the work on the pages broke off.
     pub failed: bool,
-    /// What the pages were asked for with: revision, report, day and readers, language, and where the pictures lie.
-    asked: Option<(u64, usize, DeckRules, Language, Option<PathBuf>)>,
+    /// What the pages were asked for with last; nothing while nobody looks at them.
+    asked: Option<DeckKey>,
+}
+
+/// What pages were asked for with: other pages than those asked for last come too late.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeckKey {
+    revision: u64,
+    report: usize,
+    rules: DeckRules,
+    language: Language,
+    /// Where the pictures lie.
+    file: Option<PathBuf>,
 }
 
 /// Something asked of the pages. Entries are named by their places.
@@ -64,17 +75,29 @@ pub struct DeckRequest {
 }
 
 impl Deck {
-    /// Takes note that the pages are asked for. Returns false when they were asked for with the same before.
-    fn is_new(&mut self, revision: u64, request: &DeckRequest) -> bool {
+    /// Takes note that the pages are asked for, and with what. Returns nothing when they were asked for with the same before.
+    fn ask(&mut self, revision: u64, request: &DeckRequest) -> Option<DeckKey> {
         let DeckRequest { report, rules, words, file, .. } = request;
-        let asked = Some((revision, *report, *rules, words.language(), file.clone()));
-        let is_new = self.asked != asked;
-        self.asked = asked;
-        self.failed &= !is_new;
-        is_new
+        let key =
+            DeckKey { revision, report: *report, rules: *rules, language: words.language(), file: file.clone() };
+        if self.asked.as_ref() == Some(&key) {
+            return None;
+        }
+        (self.asked, self.failed) = (Some(key.clone()), false);
+        Some(key)
     }
 
-    pub(super) fn set_pages(&mut self, pages: Vec<Page>) {
+    /// Nobody looks at the pages. They are asked for anew when somebody does: a photograph may be another one by then.
+    fn leave(&mut self) {
+        self.asked = None;
+    }
+
+    /// The pages that were asked for with this. Others than those asked for last came too late.
+    fn set_pages(&mut self, key: &DeckKey, pages: Vec<Page>) {
+        if self.asked.as_ref() != Some(key) {
+            return;
+        }
+        self.failed = false;
         let last = pages.last().map_or(0, |page| page.place);
         self.chosen = self.chosen.min(last);
         self.pages = Arc::new(pages);
@@ -121,5 +144,39 @@ fn change(pages: &mut Vec<BriefingPage>, step: DeckStep, chosen: usize) -> usize
 fn with(pages: &mut [BriefingPage], at: usize, change: impl FnOnce(&mut BriefingPage)) {
     if let Some(page) = pages.get_mut(at) {
         change(page);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::{DeckPictures, all_pages};
+    use crate::model::{Item, PaperAudience, report_of};
+
+    fn request() -> DeckRequest {
+        let item = Item::new("1".into(), "(1)".to_owned(), "路灯不亮".to_owned());
+        let today = "2026-06-10".parse().unwrap();
+        DeckRequest {
+            dataset: Arc::new(Dataset { reports: vec![Arc::new(report_of([item]))], ..Dataset::default() }),
+            report: 0,
+            rules: DeckRules { today, near_days: 10, pace_points: 5, audience: PaperAudience::All },
+            words: Words::of(Language::Chinese),
+            file: None,
+        }
+    }
+
+    #[test]
+    fn pages_that_come_late_do_not_replace_newer_ones() {
+        let (request, mut deck) = (request(), Deck::default());
+        let DeckRequest { dataset, report, rules, words, .. } = &request;
+        let pages = all_pages(dataset, *report, *rules, words, &DeckPictures::new());
+        let [older, newer] = [7, 8].map(|revision| deck.ask(revision, &request).unwrap());
+        assert!(deck.ask(8, &request).is_none(), "asked for already");
+        deck.set_pages(&newer, pages.clone());
+        deck.set_pages(&older, Vec::new());
+        assert_eq!(*deck.pages, pages);
+        assert!(!deck.pages.is_empty());
+        deck.leave();
+        assert!(deck.ask(8, &request).is_some(), "who comes back sees what changed on the disk meanwhile");
     }
 }

@@ -38,9 +38,10 @@ impl ChartView {
         self.panels.values_mut().for_each(PanelState::leave);
     }
 
-    /// Takes the keys of commands that are about a table while it has the keyboard.
-    pub(super) fn take_keys(&mut self, ui: &Ui) {
-        self.panels.values_mut().for_each(|panel| panel.take_keys(ui));
+    /// Takes the keys of commands that are about a table of this document while it has the keyboard.
+    pub(super) fn take_keys(&mut self, ui: &Ui, document: DocumentId) {
+        let own = self.panels.iter_mut().filter(|((of, _), _)| *of == document);
+        own.for_each(|(_, panel)| panel.take_keys(ui));
     }
 
     pub(super) fn show(

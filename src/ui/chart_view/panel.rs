@@ -97,13 +97,13 @@ impl PanelState {
         let whole = ui.available_rect_before_wrap();
         if whole.width() < BOTH {
             heading(ui, chart);
-            self.table.show(ui, panel.id(), chart, context);
+            self.table.show(ui, (document.id(), panel.id()), chart, context);
             return;
         }
         let (left, right) = whole.split_left_right_at_x(whole.left() + whole.width() * CHART_SHARE);
         within(ui, "chart", left, |ui| self.chart(ui, panel, chart, document, context));
         let right = right.with_min_x(right.left() + space::M);
-        within(ui, "table", right, |ui| self.table.show(ui, panel.id(), chart, context));
+        within(ui, "table", right, |ui| self.table.show(ui, (document.id(), panel.id()), chart, context));
         ui.advance_cursor_after_rect(whole);
     }
 

@@ -1,5 +1,8 @@
 //! The table of a chart in the window: only the rows on screen are laid out; a press on a heading sorts, the arrows go through
 //! the rows, Enter leads where a mark would, Ctrl+C copies the chosen rows.
+//!
+//! Limits: the rows are made when a chart is new, and put in order when a heading is pressed, in the frame in which that
+//! happens. Both take time in proportion to the rows: some tenths of a second for a hundred thousand.
 
 mod rows;
 
@@ -11,7 +14,7 @@ use egui_table::{Column, HeaderRow, Table, TableState};
 
 use crate::chart::{Chart, ChartTable};
 use crate::export;
-use crate::session::Action;
+use crate::session::{Action, DocumentId};
 use crate::ui::Context;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::line::Line;
@@ -24,6 +27,9 @@ const HEADING: f32 = 28.0;
 
 /// The least and the greatest width of a column, in points.
 const WIDTHS: RangeInclusive<f32> = 48.0..=340.0;
+
+/// About how many rows are measured for the widths of columns: of more rows only some are.
+const MEASURED: usize = 400;
 
 /// The room for the mark of the order behind a heading, in points.
 const MARK: f32 = 14.0;
@@ -64,9 +70,9 @@ struct TakenKeys {
 }
 
 impl TableView {
-    /// Lets go of the table.
+    /// Lets go of the rows. The headings stay: by them it is known whether the order and the cursor are of the same table.
     pub(super) fn leave(&mut self) {
-        (self.of, self.table, self.order) = (None, ChartTable::default(), Vec::new());
+        (self.of, self.table.rows, self.order) = (None, Vec::new(), Vec::new());
         (self.id, self.is_shown) = (None, false);
     }
 
@@ -84,7 +90,14 @@ impl TableView {
         });
     }
 
-    pub(super) fn show(&mut self, ui: &mut Ui, panel: u32, chart: &Arc<Chart>, context: &mut Context<'_>) {
+    /// Shows the table of a panel of a document.
+    pub(super) fn show(
+        &mut self,
+        ui: &mut Ui,
+        panel: (DocumentId, u32),
+        chart: &Arc<Chart>,
+        context: &mut Context<'_>,
+    ) {
         self.follow(chart, context.words);
         let id = Id::unique(("chart table", panel));
         self.id = Some(id);
@@ -269,13 +282,15 @@ impl TableView {
         place.with_max_y(place.top() + theme::ROW.mul_add(shown, HEADING + bar))
     }
 
-    /// The columns, each as wide as its cells.
-    fn measured(&self, ui: &Ui, panel: u32) -> Vec<(Id, f32)> {
+    /// The columns, each as wide as its cells, as far as these are measured.
+    fn measured(&self, ui: &Ui, panel: (DocumentId, u32)) -> Vec<(Id, f32)> {
         let size = egui::TextStyle::Body.resolve(ui.style()).size;
         let strong = Line::strong(theme::palette(ui).text);
+        let step = self.table.rows.len().div_ceil(MEASURED).max(1);
         let column = |(at, heading): (usize, &String)| {
             let id = Id::unique(("chart table column", panel, heading));
-            let cells = self.table.rows.iter().filter_map(|row| row.cells.get(at));
+            let rows = self.table.rows.iter().step_by(step);
+            let cells = rows.filter_map(|row| row.cells.get(at));
             let widest = cells.map(|cell| wide(&cell.text())).fold(0.0, f32::max) * size;
             let width = widest.max(strong.width(ui, heading) + MARK) + 2.0 * space::S;
             (id, width.clamp(*WIDTHS.start(), *WIDTHS.end()))

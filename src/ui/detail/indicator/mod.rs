@@ -19,7 +19,7 @@ use crate::chart::{self, IndicatorChart};
 use crate::field;
 use crate::model::{FieldKey, Indicator, IndicatorOwner, Item, Node, NodeId, Report};
 use crate::scene::Look;
-use crate::session::Action;
+use crate::session::{Action, Preferences};
 
 /// The least width of the page for two columns, and that of the right one, in points.
 const WIDE: f32 = 860.0;
@@ -143,8 +143,8 @@ fn drawings(ui: &mut Ui, shown: &Shown<'_>, form: &mut Form<'_, '_>) {
     } else if chart::best(indicator) == IndicatorChart::BeforeAfter {
         widgets::section(ui, words.text("indicator-change"));
         let session = form.context.session;
-        let (today, near_days) = (session.today(), session.preferences().near_due_days);
-        let of_row = chart::RowContext { today, near_days, words: &words };
+        let Preferences { near_due_days: near_days, pace_points, .. } = *session.preferences();
+        let of_row = chart::RowContext { today: session.today(), near_days, pace_points, words: &words };
         laid_out(ui, "change", indicator, form, || chart::before_after(report, shown.item(), indicator, &of_row));
     }
     let siblings = siblings(shown, report);
