@@ -67,7 +67,8 @@ fn main() {
     }
     let words = Words::load(Language::Chinese);
     let dataset = Arc::new(common::bundled());
-    let rules = chart::DeckRules { today: today(), near_days: chart::NEAR, pace_points: 5, audience: PaperAudience::All };
+    let rules =
+        chart::DeckRules { today: today(), near_days: chart::NEAR, pace_points: 5, audience: PaperAudience::All };
     let one = chart::deck(&dataset, 0, rules, &words, &chart::DeckPictures::new());
     let pages: Vec<_> = one.iter().cycle().take(60).cloned().collect();
     let began = Instant::now();

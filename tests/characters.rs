@@ -75,8 +75,12 @@ fn no_picture_holds_a_character_that_xml_forbids() {
 
 #[test]
 fn no_slide_holds_a_character_that_xml_forbids() {
-    let rules =
-        chart::DeckRules { today: Date::today(), near_days: chart::NEAR, pace_points: 5, audience: guatu::model::PaperAudience::All };
+    let rules = chart::DeckRules {
+        today: Date::today(),
+        near_days: chart::NEAR,
+        pace_points: 5,
+        audience: guatu::model::PaperAudience::All,
+    };
     let pages = chart::deck(&hostile(), 0, rules, &words(), &chart::DeckPictures::new());
     let bytes = export::deck(&pages, Path::new("a.pptx"), &LIGHT, "").unwrap();
     let mut package = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();

@@ -50,7 +50,8 @@ fn the_screen_shows_what_is_exported() {
     desktop.until("the pictures", || desktop.titles("guatu").is_empty() && pictures.join("overview.png").exists());
     let words = Words::load(Language::Chinese);
     let audience = dataset.reports[0].audience.unwrap_or(guatu::model::PaperAudience::Public);
-    let rules = guatu::chart::DeckRules { today: Date::today(), near_days: guatu::chart::NEAR, pace_points: 5, audience };
+    let rules =
+        guatu::chart::DeckRules { today: Date::today(), near_days: guatu::chart::NEAR, pace_points: 5, audience };
     let pages = guatu::chart::deck(&std::sync::Arc::new(dataset), 0, rules, &words, &guatu::chart::DeckPictures::new());
     assert!(pages.len() >= kept - 1, "{} pages", pages.len());
     for (n, page) in pages.iter().enumerate() {

@@ -22,6 +22,7 @@ use super::pace::PaceRule;
 use super::parties::PartyTable;
 use super::query::Query;
 use super::rounds::former_rounds;
+use super::same_facts::SameFacts;
 use super::schedule::schedule;
 use super::search;
 use super::tally::Tally;
@@ -347,8 +348,9 @@ impl Analyst {
             part.total += self.tally(report, item, today);
         }
         let of_items = report.items().flat_map(|item| item.indicators.iter().map(move |own| (Some(&**item), own)));
-        for (item, indicator) in report.indicators.iter().map(|own| (None, own)).chain(of_items) {
-            part.add_indicator(report, item, indicator, today);
+        let facts = SameFacts::of(report);
+        for own in report.indicators.iter().map(|own| (None, own)).chain(of_items) {
+            part.add_indicator(report, own, &facts, today);
         }
         part.outcomes = outcome_sums(outcomes_of(report));
         part.lately = outcome_sums(outcomes_of(report).filter(|outcome| is_of_month(outcome, today)));

@@ -8,6 +8,7 @@ use super::goal::{Goal, GoalStanding};
 use super::improvement::improvement_since;
 use super::letters::UnansweredLetter;
 use super::outcomes::{OutcomeSum, add_sums};
+use super::same_facts::SameFacts;
 use super::schedule::DueEntry;
 use super::tally::Tally;
 
@@ -97,11 +98,17 @@ impl ReportPart {
     }
 
     /// Adds an indicator of an item, or of the report itself.
-    pub(super) fn add_indicator(&mut self, report: &Report, item: Option<&Item>, indicator: &Indicator, today: Date) {
+    pub(super) fn add_indicator(
+        &mut self,
+        report: &Report,
+        (item, indicator): (Option<&Item>, &Indicator),
+        facts: &SameFacts<'_>,
+        today: Date,
+    ) {
         let node = || NodeRef::new(report.id.clone(), NodeId::Indicator(indicator.id.clone()));
         let goal = Goal::of(indicator, item, today);
         let standing = goal.map(|goal| goal.standing);
-        let is_same = indicator.same_as.is_some();
+        let is_same = !facts.is_shown(indicator, |_| true);
         if let Some(goal) = goal.filter(|goal| matches!(goal.standing, GoalStanding::Missed | GoalStanding::Ahead)) {
             match (is_same, goal.standing) {
                 (true, _) => self.unreached_counts.same += 1,
@@ -113,7 +120,9 @@ impl ReportPart {
                 self.unreached.push(Unreached { node: node(), standing: goal.standing, due });
             }
         }
-        let Some(share) = improvement_since(indicator).filter(|_| !is_same) else { return };
+        // Of a rate and a count of one fact the first that improved.
+        let is_first = facts.is_shown(indicator, |own| improvement_since(own).is_some());
+        let Some(share) = improvement_since(indicator).filter(|_| is_first) else { return };
         self.improved += 1;
         if standing != Some(GoalStanding::Missed) {
             self.achieved.push(Achievement { node: node(), share });

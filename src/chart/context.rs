@@ -87,12 +87,7 @@ impl<'a> ChartContext<'a> {
     /// What its rows of indicators are made with.
     #[must_use]
     pub fn of_rows(&self) -> RowContext<'a> {
-        RowContext {
-            today: self.today,
-            near_days: self.near_days,
-            pace_points: self.pace_points,
-            words: self.words,
-        }
+        RowContext { today: self.today, near_days: self.near_days, pace_points: self.pace_points, words: self.words }
     }
 
     /// Puts the entries into the wanted order, makes rows of those that there is room for, and returns how many more

@@ -145,7 +145,12 @@ fn the_slides_of_a_chart_say_its_note_once() {
     report.briefing = charts.map(|name| BriefingPage::new(PageKind::Chart, name.to_owned())).into();
     let dataset = Arc::new(dataset);
     let words = Words::load(Language::Chinese);
-    let rules = DeckRules { today: "2025-08-01".parse().unwrap(), near_days: NEAR, pace_points: 5, audience: PaperAudience::All };
+    let rules = DeckRules {
+        today: "2025-08-01".parse().unwrap(),
+        near_days: NEAR,
+        pace_points: 5,
+        audience: PaperAudience::All,
+    };
     let mut pages = guatu::chart::deck(&dataset, 0, rules, &words, &guatu::chart::DeckPictures::new());
     // The pages that follow from the data are there as well.
     pages.retain(|page| page.entry.page == PageKind::Chart);

@@ -248,7 +248,12 @@ mod tests {
     fn it_says_on_which_of_the_shown_pages_the_questions_are() {
         let own = asks(report(vec![item("1", "河道清淤", "2026-05-31")]));
         let dataset = Arc::new(Dataset { reports: vec![Arc::new(own)], ..Dataset::default() });
-        let rules = DeckRules { today: "2026-06-10".parse().unwrap(), near_days: 10, pace_points: 5, audience: PaperAudience::Office };
+        let rules = DeckRules {
+            today: "2026-06-10".parse().unwrap(),
+            near_days: 10,
+            pace_points: 5,
+            audience: PaperAudience::Office,
+        };
         let shown = deck(&dataset, 0, rules, &Words::load(Language::Chinese), &DeckPictures::new());
         let at = shown.iter().position(|page| page.entry.page == PageKind::Decisions).unwrap() + 1;
         let PageContent::Cover(cover) = &shown[0].content else { panic!("{:?}", shown[0].content) };

@@ -134,7 +134,11 @@ mod tests {
             evidence(EvidenceKind::After, "岸坡", "2026-05-22"),
         ]);
         assert_eq!(
-            deck_picture_files(&Dataset { reports: vec![Arc::new(own.clone())], ..Dataset::default() }, 0, PaperAudience::Office),
+            deck_picture_files(
+                &Dataset { reports: vec![Arc::new(own.clone())], ..Dataset::default() },
+                0,
+                PaperAudience::Office
+            ),
             ["清前", "清后", "岸坡"]
         );
         let [_, first, second] = pages(own, PaperAudience::Office, &["清前", "清后", "岸坡"]).try_into().unwrap();

@@ -1,7 +1,7 @@
 //! The page of targets: those missed after their date, those that are not reached yet, those without a value; on scales of
 //! their own.
 
-use crate::analysis::{Goal, GoalStanding};
+use crate::analysis::{Goal, GoalStanding, SameFacts};
 use crate::model::{Better, Date, Indicator, Item, Number, Origin, Status, When};
 
 use super::super::value::MarkRole;
@@ -51,16 +51,18 @@ impl<'a> PageBuilder<'a> {
     fn unmet(&self) -> Vec<Unmet<'a>> {
         let of_items = self.report.items().flat_map(|item| item.indicators.iter().map(move |own| (Some(item), own)));
         let all = self.report.indicators.iter().map(|own| (None, own)).chain(of_items);
+        let facts = SameFacts::of(self.report);
+        let shown = all.filter(|(_, own)| facts.is_shown(own, |_| true));
         let mut goals: Vec<Unmet<'a>> =
-            all.filter_map(|(item, indicator)| self.unmet_one(item.map(AsRef::as_ref), indicator)).collect();
+            shown.filter_map(|(item, indicator)| self.unmet_one(item.map(AsRef::as_ref), indicator)).collect();
         let last = |own: &Unmet<'_>| own.goal.due.map_or(Date::START.add_months(12 * 9000), When::last_day);
         goals.sort_by_key(|own| (own.goal.standing, last(own)));
         goals
     }
 
-    /// An indicator with a target that is not met. One that is the same fact as another is shown once.
+    /// An indicator with a target that is not met.
     fn unmet_one(&self, item: Option<&Item>, indicator: &'a Indicator) -> Option<Unmet<'a>> {
-        let goal = Goal::of(indicator, item, self.context.today).filter(|_| indicator.same_as.is_none())?;
+        let goal = Goal::of(indicator, item, self.context.today)?;
         (goal.standing != GoalStanding::Met).then_some(Unmet { indicator, goal })
     }
 

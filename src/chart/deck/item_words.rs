@@ -1,6 +1,6 @@
 //! An item in the words of a page: its short name, who answers for it, how far it is by its figures, and why it is not further.
 
-use crate::analysis::Attainment;
+use crate::analysis::{Attainment, SameFacts};
 use crate::model::{Due, Indicator, Item, Origin, Report};
 use crate::words::Words;
 
@@ -50,9 +50,10 @@ pub(super) fn named(name: Option<String>, words: &Words) -> DeckCell {
 }
 
 /// The figure that tells how far an item is: of the indicators that miss their target, or else of those that have one, the one
-/// with the freshest value. One that is the same fact as another is not asked.
+/// with the freshest value. Of several that are one fact one is asked.
 pub(super) fn figure(item: &Item) -> Option<&Indicator> {
-    let own = item.indicators.iter().filter(|own| own.same_as.is_none() && own.target.is_some());
+    let facts = SameFacts::among(|| item.indicators.iter());
+    let own = item.indicators.iter().filter(|own| own.target.is_some() && facts.is_shown(own, |_| true));
     let known: Vec<(&Indicator, Attainment)> =
         own.map(|own| (own, Attainment::of(own))).filter(|(own, _)| own.latest().is_some()).collect();
     // The freshest value says most, and a quantity more than the rate that was reckoned from it.
@@ -180,7 +181,7 @@ mod tests {
     #[test]
     fn the_figure_is_the_quantity_that_is_missed_most() {
         let words = Words::load(Language::Chinese);
-        let same = Indicator { same_as: Some("x".into()), ..indicator("率", "公里", 1, 90) };
+        let same = Indicator { same_as: Some("长度".into()), ..indicator("率", "公里", 1, 90) };
         let item = Item {
             indicators: vec![
                 same,

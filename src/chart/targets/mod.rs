@@ -7,8 +7,8 @@ mod title;
 
 use std::cmp::Reverse;
 
-use crate::analysis::{GoalStanding, improvement};
-use crate::model::{Date, Indicator, IndicatorId, Item, Number, Report, When};
+use crate::analysis::{GoalStanding, SameFacts, improvement};
+use crate::model::{Date, Indicator, Item, Number, Report, When, full_number};
 use crate::words::Words;
 
 use super::context::{ChartContext, Entry, Order, RowContext};
@@ -18,7 +18,7 @@ use row::{Subject, row};
 
 /// The targets that are not known to be reached: the longest missed first, then by the day that they are due on.
 pub(super) fn off_target(context: &ChartContext<'_>) -> Chart {
-    let all = subjects(context);
+    let all = subjects(context, |_| true);
     let title = title::of_gaps(&all, &context.of_rows());
     let open = all.into_iter().filter(|own| own.standing().is_some_and(|standing| standing != GoalStanding::Met));
     of_gaps(context, open.collect(), title.clone(), &title)
@@ -26,7 +26,7 @@ pub(super) fn off_target(context: &ChartContext<'_>) -> Chart {
 
 /// All indicators, those without a target last.
 pub(super) fn all(context: &ChartContext<'_>) -> Chart {
-    let all = subjects(context);
+    let all = subjects(context, |_| true);
     let title = title::of_all(&all, context.words);
     of_gaps(context, all, title, context.words.text("targets-none"))
 }
@@ -60,7 +60,8 @@ pub(super) fn achievements<'a>(context: &ChartContext<'a>) -> Chart {
         let share = improvement(subject.indicator)?;
         Some(Entry { act: Reverse(share), name: subject.name(is_collection), value: share, data: subject })
     };
-    let entries: Vec<_> = subjects(context).into_iter().filter_map(entry).collect();
+    let changed_ones = subjects(context, |own| improvement(own).is_some());
+    let entries: Vec<_> = changed_ones.into_iter().filter_map(entry).collect();
     // Of several that changed as much the first one is named.
     let best = entries.iter().rev().max_by_key(|entry| entry.value).map(|entry| entry.data.indicator);
     let title = title::of_changes(entries.len(), best, context.words);
@@ -71,10 +72,12 @@ pub(super) fn achievements<'a>(context: &ChartContext<'a>) -> Chart {
 /// The indicators of one item.
 #[must_use]
 pub fn of_item(report: &Report, item: &Item, context: &RowContext<'_>) -> Chart {
-    let own = |id: &IndicatorId| item.indicators.iter().any(|other| other.id == *id);
-    let shown = item.indicators.iter().filter(|indicator| !indicator.same_as.as_ref().is_some_and(own));
-    let mut subjects: Vec<_> =
-        shown.map(|indicator| Subject::new(report, Some(item), indicator, context.today)).collect();
+    let facts = SameFacts::of(report);
+    let is_own = |other: &Indicator| item.indicators.iter().any(|own| own.id == other.id);
+    let number = report.full_number(&item.id);
+    let shown = item.indicators.iter().filter(|own| facts.is_shown(own, is_own));
+    let subject = |own| Subject::new(report, (Some(item), number.clone()), own, &facts, context.today);
+    let mut subjects: Vec<_> = shown.map(subject).collect();
     subjects.sort_by_key(urgency);
     let missed = subjects.iter().filter(|own| own.standing() == Some(GoalStanding::Missed)).count();
     let ahead = subjects.iter().filter(|own| own.standing() == Some(GoalStanding::Ahead)).count();
@@ -99,7 +102,7 @@ pub(super) fn of_indicator(
     context: &RowContext<'_>,
 ) -> Chart {
     let title = messages::series_title(indicator, context.words);
-    let rows = vec![row(&Subject::new(report, item, indicator, context.today), indicator.name.clone(), context)];
+    let rows = vec![row(&Subject::alone(report, item, indicator, context), indicator.name.clone(), context)];
     let subtitle = messages::subtitle(indicator, context.words);
     Chart { subtitle, ..chart((title, ""), rows, String::new(), TargetsFocus::Gap, context) }
 }
@@ -115,7 +118,7 @@ pub fn before_after(report: &Report, item: Option<&Item>, indicator: &Indicator,
         let key = if has_two { "chart-not-comparable" } else { "chart-needs-two" };
         return Chart::new(title, subtitle, Body::Empty(words.text(key).to_owned()));
     }
-    let row = row(&Subject::new(report, item, indicator, context.today), indicator.name.clone(), context);
+    let row = row(&Subject::alone(report, item, indicator, context), indicator.name.clone(), context);
     Chart { subtitle, ..chart((title, ""), vec![changed(row)], String::new(), TargetsFocus::Change, context) }
 }
 
@@ -151,18 +154,30 @@ fn columns(words: &Words) -> [String; 5] {
     keys.map(|key| words.text(key).to_owned())
 }
 
-/// All indicators of a dataset in the order of the notice. One that is the same fact as another is there once: a rate and the
-/// count that it was reckoned from are not two.
-fn subjects<'a>(context: &ChartContext<'a>) -> Vec<Subject<'a>> {
-    let today = context.today;
-    let of_report = |report: &'a Report| {
-        let of_items =
-            report.items().flat_map(|item| item.indicators.iter().map(move |own| (Some(item.as_ref()), own)));
-        let all = report.indicators.iter().map(|own| (None, own)).chain(of_items);
-        let is_twin = move |own: &Indicator| own.same_as.as_ref().is_some_and(|id| report.indicator(id).is_some());
-        all.filter(move |(_, own)| !is_twin(own)).map(move |(item, own)| Subject::new(report, item, own, today))
-    };
-    context.dataset.reports.iter().flat_map(|report| of_report(report)).collect()
+/// The indicators of a dataset for which something holds, in the order of the notice. Those that are one fact are there once: a
+/// rate and the count that it was reckoned from are not two.
+fn subjects<'a>(context: &ChartContext<'a>, among: impl Fn(&Indicator) -> bool) -> Vec<Subject<'a>> {
+    let mut subjects = Vec::new();
+    for report in &context.dataset.reports {
+        let facts = SameFacts::of(report);
+        let mut add = |indicator: &'a Indicator, item: Option<&'a Item>, number: &dyn Fn() -> String| {
+            if among(indicator) && facts.is_shown(indicator, &among) {
+                subjects.push(Subject::new(report, (item, number()), indicator, &facts, context.today));
+            }
+        };
+        for indicator in &report.indicators {
+            add(indicator, None, &String::new);
+        }
+        let problems = report.categories.iter().flat_map(|own| own.problems.iter().map(move |problem| (own, problem)));
+        for (category, problem) in problems {
+            for item in &problem.items {
+                for indicator in &item.indicators {
+                    add(indicator, Some(item), &|| full_number(category, problem, item));
+                }
+            }
+        }
+    }
+    subjects
 }
 
 /// What to act on first: the longest missed, then by the day, those without one, those of which nothing is known, those that

@@ -1,6 +1,6 @@
 //! The row of an indicator: its values on a scale of their own, what is missing, by when, and what it changed from.
 
-use crate::analysis::{Goal, GoalPace, GoalStanding, PaceRule, work_began};
+use crate::analysis::{Goal, GoalPace, GoalStanding, PaceRule, SameFacts, work_began};
 use crate::model::{Better, Date, Indicator, Item, NodeId, NodeRef, Number, Origin, Reading, Report, Schedule, Status};
 use crate::words::Words;
 
@@ -10,18 +10,38 @@ use super::super::value::{Bullet, Scale, SpotPart, TargetRow, TargetStanding};
 use super::change::change;
 
 /// An indicator with what holds it, and its target as it stands today.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Subject<'a> {
     pub(super) report: &'a Report,
-    pub(super) item: Option<&'a Item>,
+    /// The number of its item with those of its problem and category; empty for one of the report itself.
+    pub(super) number: String,
     pub(super) indicator: &'a Indicator,
+    /// The other names of the same fact: a rate and the count that it was reckoned from.
+    pub(super) twins: Vec<&'a Indicator>,
     /// Nothing without a target.
     pub(super) goal: Option<Goal>,
 }
 
 impl<'a> Subject<'a> {
-    pub(super) fn new(report: &'a Report, item: Option<&'a Item>, indicator: &'a Indicator, today: Date) -> Self {
-        Self { report, item, indicator, goal: Goal::of(indicator, item, today) }
+    pub(super) fn new(
+        report: &'a Report,
+        (item, number): (Option<&'a Item>, String),
+        indicator: &'a Indicator,
+        facts: &SameFacts<'a>,
+        today: Date,
+    ) -> Self {
+        Self { report, number, indicator, twins: facts.others(indicator), goal: Goal::of(indicator, item, today) }
+    }
+
+    /// An indicator of which no other one of its report is asked for.
+    pub(super) fn alone(
+        report: &'a Report,
+        item: Option<&'a Item>,
+        indicator: &'a Indicator,
+        context: &RowContext<'_>,
+    ) -> Self {
+        let number = item.map(|item| report.full_number(&item.id)).unwrap_or_default();
+        Self::new(report, (item, number), indicator, &SameFacts::of(report), context.today)
     }
 
     pub(super) fn standing(&self) -> Option<GoalStanding> {
@@ -73,10 +93,9 @@ pub(super) fn row(subject: &Subject<'_>, name: String, context: &RowContext<'_>)
 
 /// The number of its item, that fewer are better, its unit.
 fn detail(subject: &Subject<'_>, words: &Words) -> String {
-    let Subject { report, item, indicator, .. } = *subject;
-    let number = item.map(|item| report.full_number(&item.id)).unwrap_or_default();
+    let indicator = subject.indicator;
     let fewer = (indicator.better == Better::Lower).then(|| words.choice(Better::Lower).to_owned());
-    joined([number, fewer.unwrap_or_default(), indicator.unit.clone()])
+    joined([subject.number.clone(), fewer.unwrap_or_default(), indicator.unit.clone()])
 }
 
 fn joined<const N: usize>(parts: [String; N]) -> String {
@@ -101,20 +120,14 @@ fn bullet(indicator: &Indicator, pace: Option<GoalPace>) -> Option<Bullet> {
 /// compared.
 fn note(subject: &Subject<'_>, words: &Words) -> String {
     let indicator = subject.indicator;
-    let same = twins(subject).map(|twin| words.latest(twin)).find(|text| *text != words.latest(indicator));
+    let read = subject.twins.iter().filter(|twin| twin.latest().is_some());
+    let same = read.map(|twin| words.latest(twin)).find(|text| *text != words.latest(indicator));
     let same = same.map(|value| words.with("targets-same-fact", [("value", value.into())]));
     let latest = indicator.latest().filter(|_| indicator.target.is_none());
     let on = latest.and_then(|latest| latest.on).map(|on| words.when(on));
     let scope = latest.map(|latest| latest.scope.clone());
     let parts = [same, on, scope].map(Option::unwrap_or_default);
     joined([joined(parts), note_on_scopes(indicator, words)])
-}
-
-/// The indicators that are the same fact as this one: a rate and the count that it was reckoned from.
-fn twins<'a>(subject: &Subject<'a>) -> impl Iterator<Item = &'a Indicator> + use<'a> {
-    let Subject { report, indicator, .. } = *subject;
-    let all = report.indicators.iter().chain(report.items().flat_map(|item| &item.indicators));
-    all.filter(|other| other.same_as.as_ref() == Some(&indicator.id) && other.latest().is_some())
 }
 
 fn target(indicator: &Indicator, words: &Words) -> String {

@@ -24,8 +24,7 @@ impl Session {
             return;
         }
         let words = &self.settings.words;
-        let (near_days, pace_points) =
-            (self.settings.preferences.near_due_days, self.settings.preferences.pace_points);
+        let (near_days, pace_points) = (self.settings.preferences.near_due_days, self.settings.preferences.pace_points);
         let today = self.today();
         let Some(document) = self.documents.active_mut() else { return };
         let revision = document.document().revision();

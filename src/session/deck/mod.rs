@@ -78,8 +78,7 @@ impl Deck {
     /// Takes note that the pages are asked for, and with what. Returns nothing when they were asked for with the same before.
     fn ask(&mut self, revision: u64, request: &DeckRequest) -> Option<DeckKey> {
         let DeckRequest { report, rules, words, file, .. } = request;
-        let key =
-            DeckKey { revision, report: *report, rules: *rules, language: words.language(), file: file.clone() };
+        let key = DeckKey { revision, report: *report, rules: *rules, language: words.language(), file: file.clone() };
         if self.asked.as_ref() == Some(&key) {
             return None;
         }
