@@ -40,6 +40,7 @@ pub fn bullet(report: &ReportId, indicator: &Indicator, attainment: &Attainment,
         label: indicator.name.clone(),
         scale: Scale::from_nought(values.into_iter().flatten().map(crate::model::Number::to_f64)),
         marks,
+        whole: None,
         value: value_text(indicator, words),
         target: indicator
             .target

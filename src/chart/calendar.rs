@@ -74,21 +74,21 @@ fn item(context: &ChartContext<'_>, row: &PlanRow) -> Option<CalendarEntry> {
     // How many days it is late says that it is late.
     let standing = news.filter(|_| row.status == Status::Late).unwrap_or_else(|| words.choice(row.status).to_owned());
     let date = words.with("plan-due", [("date", words.short_date(due, today).into())]);
-    entry(context, row, Some(row.status), day, &[standing, date])
+    entry(context, row, (Some(row.status), due, day), &[standing, date])
 }
 
 /// The next review of an item.
 fn review(context: &ChartContext<'_>, row: &PlanRow) -> Option<CalendarEntry> {
     let ChartContext { today, words, .. } = *context;
-    let date = words.with("plan-review", [("date", words.short_date(row.review?, today).into())]);
-    entry(context, row, None, words.text("calendar-review").to_owned(), &[date])
+    let review = row.review?;
+    let date = words.with("plan-review", [("date", words.short_date(review, today).into())]);
+    entry(context, row, (None, review, words.text("calendar-review").to_owned()), &[date])
 }
 
 fn entry(
     context: &ChartContext<'_>,
     row: &PlanRow,
-    status: Option<Status>,
-    day: String,
+    (status, on, day): (Option<Status>, Date, String),
     dates: &[String],
 ) -> Option<CalendarEntry> {
     let words = context.words;
@@ -99,7 +99,7 @@ fn entry(
     let leader = named(report, item.leader.as_slice(), "plan-no-leader", words);
     let about = [format!("{number} {}", item.title), dates.join(" · "), format!("{unit} · {leader}")].join("\n");
     let node = NodeRef::new(report.id.clone(), NodeId::Item(item.id.clone()));
-    Some(CalendarEntry { status, number, day, title: item.title.clone(), about, node })
+    Some(CalendarEntry { status, number, on: super::plan::day(on), day, title: item.title.clone(), about, node })
 }
 
 /// Every month in which something falls due, today lies or the limit, and those between them.

@@ -66,6 +66,7 @@ fn row(report: &ReportId, whole: &Indicator, siblings: &[Indicator], by: &str, w
         label: if by.is_empty() { whole.name.clone() } else { words.with("chart-by", [("by", by.to_owned().into())]) },
         scale: Scale { min: 0.0, max: total.to_f64().max(sum.to_f64()) },
         marks,
+        whole: Some(total.to_f64()),
         value: words.quantity(total, &whole.unit),
         target: String::new(),
         note: warning,

@@ -253,6 +253,7 @@ fn row(context: &ChartContext<'_>, plan: &Plan, row: &PlanRow) -> Option<Schedul
         immediate: row.term == Term::Immediate,
         news: if measure.is_some() && row.status == Status::Done { String::new() } else { news(row, today, words) },
         text: text(row, due, (today, measure.is_some()), words),
+        reasons: due.map(|due| reasons(due, words)).unwrap_or_default(),
         about: String::new(),
     };
     made.about = about(&made, due, item, words);
@@ -331,6 +332,17 @@ fn text(row: &PlanRow, due: Option<&Due>, (today, is_measure): (Date, bool), wor
         None => on("plan-due", last),
     });
     joined([claimed, limit, review])
+}
+
+/// Why a date was put off, each reason once.
+pub(super) fn reasons(due: &Due, words: &Words) -> String {
+    let mut reasons: Vec<&str> = Vec::new();
+    for reason in due.changes.iter().map(|change| change.reason.trim()).filter(|reason| !reason.is_empty()) {
+        if !reasons.contains(&reason) {
+            reasons.push(reason);
+        }
+    }
+    reasons.join(words.text("plan-and"))
 }
 
 /// The row in words: what it is, whose, its dates with the reason of each postponement.

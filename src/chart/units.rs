@@ -7,6 +7,7 @@ use crate::words::Words;
 
 use super::context::{ChartContext, Order};
 use super::messages::value_of_target;
+use super::plan::reasons;
 use super::value::{Body, Chart, Held, LeaderRow, UnitRow, UnitsChart};
 
 /// The chart of a dataset.
@@ -106,13 +107,7 @@ fn moved(due: Option<&Due>, today: Date, words: &Words) -> [String; 2] {
     let first = due.first().map(When::last_day);
     let first = first.map(|first| words.short_date(first, today)).unwrap_or_default();
     let times = words.with("pressing-moved", [("times", due.changes.len().into()), ("first", first.into())]);
-    let mut reasons: Vec<&str> = Vec::new();
-    for reason in due.changes.iter().map(|change| change.reason.trim()).filter(|reason| !reason.is_empty()) {
-        if !reasons.contains(&reason) {
-            reasons.push(reason);
-        }
-    }
-    [times, reasons.join(words.text("plan-and"))]
+    [times, reasons(due, words)]
 }
 
 /// The units that are neither late nor near any date, each with its items, the most first.

@@ -1,114 +1,35 @@
-//! The tables of charts of numbers: rows of marks, values over time, counts by where items stand, counts over time.
+//! The tables of charts of numbers: wholes with their parts, values over time, counts by where items stand, counts over time.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::Status;
 use crate::words::Words;
 
 use super::super::value::{
-    self, ChartRow, ClosedChart, ClosedPanels, CountStep, Held, Mark, MarkRole, Series, StandingChart, StandingRow,
+    self, ChartRow, ClosedChart, ClosedPanels, CountStep, Held, Mark, Missing, MonthNews, Series, StandingChart,
+    StandingRow,
 };
 use super::{ChartCell, ChartTable, ChartTableRow};
 
-/// Rows of marks: a row for each. A whole with its parts has a row for each part.
-pub(super) fn rows(rows: &[ChartRow], words: &Words) -> ChartTable {
-    let is_part = |mark: &Mark| matches!(mark, Mark::Bar { role: MarkRole::Part(_) | MarkRole::Rest, .. });
-    if rows.iter().any(|row| row.marks.iter().any(is_part)) {
-        return parts(rows, words);
-    }
-    let names = ["chart-table-name", "fact-baseline", "fact-value", "fact-target", "chart-table-met", "fact-note"];
-    let [name, baseline, value, target, met, note] = names.map(|key| words.text(key).to_owned());
-    let statuses = Status::ALL.map(|status| words.choice(status).to_owned());
-    let headings = [name].into_iter().chain(statuses).chain([baseline, value, target, met, note]).collect();
-    let row = |row: &ChartRow| {
-        let counts = Status::ALL.map(|status| standing_cell(row, status));
-        let cells = [ChartCell::words(row.label.as_str())].into_iter().chain(counts).chain([
-            mark_cell(row, MarkRole::Earlier, ""),
-            mark_cell(row, MarkRole::Actual, value_words(row)),
-            target_cell(row),
-            met_cell(row.status, words),
-            ChartCell::words(row.note.as_str()),
-        ]);
-        ChartTableRow { cells: cells.collect(), node: row.node.clone(), holds: row.held() }
-    };
-    ChartTable { headings, rows: rows.iter().map(row).collect() }
-}
-
-/// The words of the value alone: a chart of missed targets writes the target behind it.
-fn value_words(row: &ChartRow) -> &str {
-    let with_target = format!(" / {}", row.target);
-    row.value.strip_suffix(&with_target).filter(|_| !row.target.is_empty()).unwrap_or(&row.value)
-}
-
-/// The value of a mark, in the words that it has itself or in these; the words alone where no mark stands for it.
-fn mark_cell(row: &ChartRow, role: MarkRole, text: &str) -> ChartCell {
-    let of = |mark: &Mark| match mark {
-        Mark::Bar { to, role: own, .. } if *own == role => Some((*to, text.to_owned())),
-        Mark::Bar { .. } | Mark::Tick { .. } => None,
-    };
-    let has_counts = row.marks.iter().any(|mark| matches!(mark, Mark::Bar { role: MarkRole::Standing(_), .. }));
-    match row.marks.iter().find_map(of) {
-        Some((value, text)) if text.is_empty() => ChartCell::number(value),
-        Some((value, text)) => ChartCell::Number { value, text },
-        // What a row of counts writes is their sum.
-        None if has_counts => ChartCell::Number { value: sum(row), text: text.trim().to_owned() },
-        None => ChartCell::words(text),
-    }
-}
-
-fn sum(row: &ChartRow) -> f64 {
-    let of = |mark: &Mark| if let Mark::Bar { from, to, .. } = mark { to - from } else { 0.0 };
-    row.marks.iter().map(of).sum()
-}
-
-fn target_cell(row: &ChartRow) -> ChartCell {
-    let tick = |mark: &Mark| match mark {
-        Mark::Tick { at, role: MarkRole::Target, .. } => Some(*at),
-        _ => None,
-    };
-    match row.marks.iter().find_map(tick) {
-        Some(value) if !row.target.is_empty() => ChartCell::Number { value, text: row.target.clone() },
-        _ => ChartCell::words(row.target.as_str()),
-    }
-}
-
-fn met_cell(status: value::Status, words: &Words) -> ChartCell {
-    match status {
-        value::Status::Met => ChartCell::words(words.text("status-met")),
-        value::Status::Off => ChartCell::words(words.text("status-off")),
-        value::Status::Open => ChartCell::words(words.text("status-open")),
-        value::Status::NoTarget => ChartCell::Empty,
-    }
-}
-
-fn standing_cell(row: &ChartRow, status: Status) -> ChartCell {
-    let of = |mark: &Mark| match mark {
-        Mark::Bar { from, to, role: MarkRole::Standing(own), .. } if *own == status => Some(to - from),
-        _ => None,
-    };
-    row.marks.iter().find_map(of).map_or(ChartCell::Empty, ChartCell::number)
-}
-
-/// A whole with its parts: a row for each part with its share, and what is left.
-fn parts(rows: &[ChartRow], words: &Words) -> ChartTable {
-    let names = ["chart-table-name", "chart-table-part", "fact-value", "chart-table-share"];
+/// Wholes with their parts: a row for each part with its share, for what is left, and for the whole.
+pub(super) fn parts(rows: &[ChartRow], words: &Words) -> ChartTable {
+    let names = ["chart-table-name", "chart-table-part", "fact-value", "chart-table-share", "fact-note"];
     let headings = names.map(|key| words.text(key).to_owned()).into();
     let of_row = |row: &ChartRow| {
-        let whole = row.scale.max;
-        let of = |mark: &Mark| {
-            let Mark::Bar { from, to, text, spot, holds, .. } = mark else { return None };
-            let share = if whole > 0.0 { ChartCell::Percent((to - from) / whole * 100.0) } else { ChartCell::Empty };
-            let cells = vec![
-                ChartCell::words(row.label.as_str()),
-                ChartCell::words(text.as_str()),
-                ChartCell::number(to - from),
-                share,
-            ];
-            let node = spot.as_ref().map(|spot| spot.node.clone());
-            Some(ChartTableRow { cells, node, holds: Held::clone(holds) })
+        let whole = row.whole.unwrap_or_default();
+        let cells = |part: &str, value: ChartCell, number: f64, note: &str| {
+            let share = if whole > 0.0 { ChartCell::Percent(number / whole * 100.0) } else { ChartCell::Empty };
+            vec![ChartCell::words(row.label.as_str()), ChartCell::words(part), value, share, ChartCell::words(note)]
         };
-        row.marks.iter().filter_map(of).collect::<Vec<_>>()
+        let of = |mark: &Mark| {
+            let Mark::Bar { from, to, text, spot, .. } = mark else { return None };
+            let node = spot.as_ref().map(|spot| spot.node.clone());
+            Some(ChartTableRow::of(node, cells(text, ChartCell::number(to - from), to - from, "")))
+        };
+        let all = ChartCell::Number { value: whole, text: row.value.clone() };
+        let all = cells(words.text("chart-table-whole"), all, whole, &row.note);
+        let all = ChartTableRow::of(row.node.clone(), all);
+        row.marks.iter().filter_map(of).chain([all]).collect::<Vec<_>>()
     };
     ChartTable { headings, rows: rows.iter().flat_map(of_row).collect() }
 }
@@ -139,7 +60,8 @@ pub(super) fn series(series: &Series, words: &Words) -> ChartTable {
     ChartTable { headings, rows: points.map(point).chain(target).collect() }
 }
 
-/// How many items stand where: a row for each group, then all together; with what moved in a month where that is known.
+/// How many items stand where: a row for each group, then all together; where it is known, with what moved in a month, and which
+/// items these are.
 pub(super) fn standing(standing: &StandingChart, words: &Words) -> ChartTable {
     let change = |word: &String| words.with("chart-table-change", [("status", word.as_str().into())]);
     let [name, items] = ["chart-table-name", "chart-table-items"].map(|key| words.text(key).to_owned());
@@ -147,6 +69,7 @@ pub(super) fn standing(standing: &StandingChart, words: &Words) -> ChartTable {
         .into_iter()
         .chain(standing.words.iter().cloned())
         .chain(standing.words.iter().map(change))
+        .chain([words.text("fact-note").to_owned()])
         .collect();
     let row = |row: &StandingRow| {
         let held = || row.parts.iter().flat_map(|part| part.holds.iter().cloned());
@@ -154,12 +77,20 @@ pub(super) fn standing(standing: &StandingChart, words: &Words) -> ChartTable {
         let changes = row.parts.iter().map(|part| part.change.map_or(ChartCell::Empty, signed));
         let first = [ChartCell::words(row.label.as_str()), ChartCell::count(held().count())];
         ChartTableRow {
-            cells: first.into_iter().chain(counts).chain(changes).collect(),
+            cells: first.into_iter().chain(counts).chain(changes).chain([ChartCell::Empty]).collect(),
             node: row.node.clone(),
             holds: held().collect(),
         }
     };
-    ChartTable { headings, rows: standing.rows.iter().chain([&standing.total]).map(row).collect() }
+    let news = |(month, own): (&str, &MonthNews)| {
+        let first = [ChartCell::words(format!("{month} · {}", own.text)), ChartCell::count(own.holds.len())];
+        let none = standing.words.iter().chain(&standing.words).map(|_| ChartCell::Empty);
+        let cells = first.into_iter().chain(none).chain([ChartCell::words(own.numbers.concat())]).collect();
+        ChartTableRow { cells, node: None, holds: Held::clone(&own.holds) }
+    };
+    let months = standing.month.iter().flat_map(|(month, all)| all.iter().map(move |own| (month.as_str(), own)));
+    let rows = standing.rows.iter().chain([&standing.total]).map(row).chain(months.map(news));
+    ChartTable { headings, rows: rows.collect() }
 }
 
 fn signed(change: i32) -> ChartCell {
@@ -169,12 +100,20 @@ fn signed(change: i32) -> ChartCell {
     }
 }
 
-/// Counts over time: a row for each day on which one of them grew. Of days to come only the plan is known.
-pub(super) fn closed(closed: &ClosedChart, words: &Words) -> ChartTable {
-    let names = ["fact-date", "chart-table-planned-count", "chart-table-claimed-count", "chart-table-closed-count"];
+/// Counts over time: a row for each day on which one of them grew. Of days to come only the plan is known. Then what is to be
+/// closed by the limit, and what of it is missing.
+pub(super) fn closed(chart: &ClosedChart, words: &Words) -> ChartTable {
+    let names = [
+        "fact-date",
+        "chart-table-planned-count",
+        "chart-table-claimed-count",
+        "chart-table-closed-count",
+        "chart-table-by-limit",
+        "chart-table-items",
+    ];
     let headings = names.map(|key| words.text(key).to_owned()).into();
-    let lines = [&closed.plan, &closed.claimed, &closed.closed];
-    let (today, _) = &closed.today;
+    let lines = [&chart.plan, &chart.claimed, &chart.closed];
+    let (today, _) = &chart.today;
     let mut days: BTreeMap<i64, Vec<&CountStep>> = BTreeMap::new();
     for step in lines.iter().flat_map(|line| &line.steps) {
         days.entry(step.day.round() as i64).or_default().push(step);
@@ -187,9 +126,28 @@ pub(super) fn closed(closed: &ClosedChart, words: &Words) -> ChartTable {
             [only] => Arc::clone(&only.holds),
             several => several.iter().flat_map(|step| step.holds.iter().cloned()).collect(),
         };
-        ChartTableRow { cells: vec![ChartCell::day(day), plan, known(claimed), known(closed)], node: None, holds }
+        let counts = vec![ChartCell::day(day), plan, known(claimed), known(closed)];
+        let cells = counts.into_iter().chain([ChartCell::Empty, ChartCell::Empty]).collect();
+        ChartTableRow { cells, node: None, holds }
     };
-    ChartTable { headings, rows: days.into_values().map(row).collect() }
+    let limit = chart.limit.as_ref().map(|(limit, _)| *limit);
+    let missing = chart.missing.iter().flat_map(|missing| of_missing(missing, limit));
+    ChartTable { headings, rows: days.into_values().map(row).chain(missing).collect() }
+}
+
+/// What is to be closed by the limit, what of it is, where the others stand, how many are missing, and what is said of them.
+fn of_missing(missing: &Missing, limit: Option<f64>) -> Vec<ChartTableRow> {
+    let row = |text: &str, count: Option<usize>, holds: Held| {
+        let first = [ChartCell::maybe_day(limit), ChartCell::Empty, ChartCell::Empty, ChartCell::Empty];
+        let last = [ChartCell::words(text), count.map_or(ChartCell::Empty, ChartCell::count)];
+        ChartTableRow { cells: first.into_iter().chain(last).collect(), node: None, holds }
+    };
+    let count = |(count, text): &(usize, String)| row(text, Some(*count), Held::default());
+    let parts = missing.parts.iter().map(|(_, count, word, holds)| row(word, Some(*count), Held::clone(holds)));
+    let left = missing.due.0.saturating_sub(missing.closed.0);
+    let left = (left > 0).then(|| row(&missing.missing, Some(left), Held::default()));
+    let notes = missing.notes.iter().map(|note| row(note, None, Held::default()));
+    [count(&missing.due), count(&missing.closed)].into_iter().chain(parts).chain(left).chain(notes).collect()
 }
 
 /// Closings for each lead unit: a row for each, as of today.

@@ -12,7 +12,7 @@ use super::super::value::{
 use super::{ChartCell, ChartTable, ChartTableRow};
 
 /// The headings of the wall chart's table.
-const PLAN_COLUMNS: [&str; 17] = [
+const PLAN_COLUMNS: [&str; 18] = [
     "chart-table-group",
     "plan-number",
     "plan-item",
@@ -24,6 +24,7 @@ const PLAN_COLUMNS: [&str; 17] = [
     "chart-table-first-due",
     "chart-table-due",
     "chart-table-moved",
+    "chart-table-reason",
     "chart-table-done",
     "chart-table-planned",
     "chart-table-stages",
@@ -77,6 +78,7 @@ fn schedule_cells(group: &str, row: &ScheduleRow, words: &Words) -> Vec<ChartCel
         ChartCell::maybe_day(row.dues.first().copied()),
         ChartCell::maybe_day(row.due()),
         if moved > 0 { ChartCell::count(moved) } else { ChartCell::Empty },
+        ChartCell::words(row.reasons.as_str()),
         share(row.done),
         share(row.planned),
         marked_days(&row.stages),
@@ -157,7 +159,8 @@ fn leader_row(leader: &LeaderRow, (status, name, node): (Status, &str, &NodeRef)
 
 /// What falls due when: a row for each item and each review on its day.
 pub(super) fn calendar(calendar: &CalendarChart, words: &Words) -> ChartTable {
-    let names = ["chart-table-month", "plan-number", "plan-item", "chart-table-status", "fact-date"];
+    let names =
+        ["chart-table-month", "plan-number", "plan-item", "chart-table-status", "fact-date", "chart-table-state"];
     let headings = names.map(|key| words.text(key).to_owned()).into();
     let standing = |entry: &CalendarEntry| match entry.status {
         Some(status) => calendar.key.iter().find(|(own, _)| *own == status).map_or("", |(_, word)| word.as_str()),
@@ -170,7 +173,9 @@ pub(super) fn calendar(calendar: &CalendarChart, words: &Words) -> ChartTable {
             ChartCell::words(entry.number.as_str()),
             ChartCell::words(entry.title.as_str()),
             ChartCell::words(standing(entry)),
-            ChartCell::words(entry.day.as_str()),
+            ChartCell::day(entry.on),
+            // Of what is not urgent the day is all that there is to say.
+            ChartCell::words(if entry.is_urgent() { entry.day.as_str() } else { "" }),
         ];
         ChartTableRow::of(Some(entry.node.clone()), cells)
     };

@@ -67,7 +67,7 @@ impl ChartTable {
     #[must_use]
     pub fn of(chart: &Chart, words: &Words) -> Self {
         let table = match &chart.body {
-            Body::Rows(rows) => bodies::rows(rows, words),
+            Body::Rows(rows) => bodies::parts(rows, words),
             Body::Series(series) => bodies::series(series, words),
             Body::Schedule(schedule) => items::schedule(schedule, words),
             Body::Standing(standing) => bodies::standing(standing, words),

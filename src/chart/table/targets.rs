@@ -5,7 +5,8 @@ use crate::words::Words;
 use super::super::value::{KnownChange, TargetChange, TargetRow, TargetStanding, TargetsChart};
 use super::{ChartCell, ChartTable, ChartTableRow};
 
-/// A row for each indicator: what it was, what it is, what it is to become, what is missing, and what it changed.
+/// A row for each indicator: its base, what it is, what it is to become, what is missing; then the two values that may be
+/// compared, which need not be the base and the latest one, and by how much they differ.
 pub(super) fn targets(chart: &TargetsChart, words: &Words) -> ChartTable {
     let [name, _, gap, _, _] = &chart.columns;
     let word = |key: &str| words.text(key).to_owned();
@@ -16,7 +17,10 @@ pub(super) fn targets(chart: &TargetsChart, words: &Words) -> ChartTable {
         word("fact-value"),
         word("fact-target"),
         gap.clone(),
+        word("chart-table-planned-value"),
         word("chart-table-state"),
+        word("chart-table-before"),
+        word("chart-table-after"),
         word("chart-table-changed"),
         word("chart-table-percent"),
         word("fact-note"),
@@ -25,7 +29,7 @@ pub(super) fn targets(chart: &TargetsChart, words: &Words) -> ChartTable {
 }
 
 fn row(row: &TargetRow, words: &Words) -> ChartTableRow {
-    let bullet = row.bullet.as_ref();
+    let figures = &row.figures;
     let number = |value: Option<f64>, text: &str| match value {
         Some(value) if !text.is_empty() => ChartCell::Number { value, text: text.to_owned() },
         _ => ChartCell::words(text),
@@ -34,7 +38,12 @@ fn row(row: &TargetRow, words: &Words) -> ChartTableRow {
         TargetChange::Known(known) => Some(&**known),
         TargetChange::Unknown(_) => None,
     };
-    let before = known.map_or("", |known| known.before.as_str());
+    let told = |value: &Option<(f64, String)>| {
+        value.as_ref().map_or(ChartCell::Empty, |(value, text)| ChartCell::Number { value: *value, text: text.clone() })
+    };
+    let compared = |at: fn(&KnownChange) -> (f64, &str)| {
+        known.map(at).map_or(ChartCell::Empty, |(value, text)| ChartCell::Number { value, text: text.to_owned() })
+    };
     let changed = known.map_or(ChartCell::Empty, |known: &KnownChange| ChartCell::words(known.text.as_str()));
     let state = match row.standing {
         TargetStanding::Met => words.text("status-met"),
@@ -48,11 +57,19 @@ fn row(row: &TargetRow, words: &Words) -> ChartTableRow {
     let cells = vec![
         ChartCell::words(row.name.as_str()),
         ChartCell::words(row.detail.as_str()),
-        number(bullet.and_then(|bullet| bullet.before).map(|(value, _)| value), before),
-        number(bullet.and_then(|bullet| bullet.now).map(|(value, _)| value), &row.value),
-        number(bullet.map(|bullet| bullet.target), &row.target),
-        ChartCell::words(row.gap.as_str()),
+        told(&figures.baseline),
+        // A row without a reading says its base there.
+        if figures.now.is_none() && figures.baseline.is_some() {
+            ChartCell::Empty
+        } else {
+            number(figures.now, &row.value)
+        },
+        number(row.bullet.as_ref().map(|bullet| bullet.target), &row.target),
+        number(figures.gap, &row.gap),
+        told(&figures.planned),
         ChartCell::words(state),
+        compared(|known| (known.values[0], &known.before)),
+        compared(|known| (known.values[1], &known.after)),
         changed,
         known.and_then(|known| known.percent).map_or(ChartCell::Empty, ChartCell::Percent),
         ChartCell::words(notes.join("; ")),

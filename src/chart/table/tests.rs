@@ -6,7 +6,7 @@ use super::{ChartCell, ChartTable};
 use crate::chart::{ChartContext, Named, RowContext, of_node};
 use crate::model::{
     Better, Closed, Dataset, Due, Indicator, Item, Origin, PartOf, Party, PartyKind, Progress, Reading, Relation,
-    Report, Target, report_of,
+    Report, Target, Update, report_of,
 };
 use crate::words::{Language, Words};
 
@@ -34,7 +34,11 @@ fn report() -> Report {
 }
 
 fn table(named: Named) -> ChartTable {
-    let dataset = Arc::new(Dataset { reports: vec![Arc::new(report())], ..Dataset::default() });
+    table_of(named, report())
+}
+
+fn table_of(named: Named, report: Report) -> ChartTable {
+    let dataset = Arc::new(Dataset { reports: vec![Arc::new(report)], ..Dataset::default() });
     let words = Words::load(Language::Chinese);
     let context = ChartContext::of(&dataset, "2026-06-10".parse().unwrap(), usize::MAX, &words);
     ChartTable::of(&named.build(&context), &words)
@@ -77,6 +81,7 @@ fn the_wall_chart_has_a_row_for_each_item_with_its_days() {
     let late = |heading: &str| cell(&table, "排口未封", heading);
     assert_eq!([late("首次时限"), late("现时限"), late("延期")], ["2026-05-31", "2026-06-05", "1"]);
     assert_eq!([late("牵头单位"), late("责任领导"), late("分组")], ["水利局", "张三", "(一) c"]);
+    assert_eq!([late("延期原因"), cell(&table, "管网未通", "延期原因")], ["雨季", ""]);
     assert_eq!(cell(&table, "台账不全", "销号"), "2026-05-02");
     assert_eq!(cell(&table, "管网未通", "销号"), "");
     let by_due = table.headings.iter().position(|heading| heading == "现时限").unwrap();
@@ -118,8 +123,51 @@ fn counts_over_time_have_a_row_for_each_day_and_no_future_but_the_plan() {
 }
 
 #[test]
+fn what_is_missing_at_the_limit_stands_below_the_days() {
+    // The limit is 30 June: the item of December is not due by then.
+    let own = Report { feedback_on: Some("2026-03-30".parse().unwrap()), months: Some(3), ..report() };
+    let table = table_of(Named::Closed, own);
+    let below: Vec<Vec<String>> =
+        table.rows.iter().map(super::ChartTableRow::texts).filter(|row| row[0] == "2026-06-30").collect();
+    let told = |word: &str| below.iter().find(|row| row[4].contains(word)).map(|row| row[5].as_str());
+    assert_eq!(table.headings[4..], ["截止时", "项数"]);
+    assert_eq!(
+        [told("应销号"), told("已销号"), told("逾期"), told("还差")],
+        [Some("2"), Some("1"), Some("1"), Some("1")]
+    );
+    assert_eq!(told("在办"), None);
+    assert_eq!(told("20 天"), Some(""), "the days that are left are words: {below:?}");
+    let late = table.rows.iter().find(|row| row.cells[4].text() == "逾期").unwrap();
+    assert_eq!(late.holds.len(), 1, "a part leads to its items");
+}
+
+#[test]
+fn what_moved_in_a_month_stands_below_the_counts() {
+    let told = |on: &str, progress| Update {
+        on: on.parse().unwrap(),
+        text: "进展".to_owned(),
+        progress: Some(progress),
+        ..Update::blank()
+    };
+    let mut done = item("7", "河道淤积", "2026-12-31", Progress::Done);
+    done.updates = vec![told("2026-05-01", Progress::InProgress), told("2026-06-02", Progress::Done)];
+    let mut open = item("8", "水质超标", "2026-12-31", Progress::InProgress);
+    open.updates = vec![told("2026-05-01", Progress::InProgress)];
+    let own = Report { feedback_on: Some("2026-01-05".parse().unwrap()), ..report_of([done, open]) };
+    let table = table_of(Named::Standing, own);
+    let last = table.rows.last().unwrap();
+    assert!(last.cells[0].text().contains("新报完成"), "{:?}", table.lines());
+    assert_eq!((last.cells[1].text().as_str(), last.holds.len()), ("1", 1));
+    assert!(cell(&table, "新报完成", "说明").contains("(7)"), "{:?}", table.lines());
+}
+
+#[test]
 fn what_falls_due_has_a_row_for_each_item() {
     let table = table(Named::Calendar);
+    let at = table.headings.iter().position(|own| own == "日期").unwrap();
+    assert!(table.rows.iter().all(|row| matches!(row.cells[at], ChartCell::Day { .. })));
+    let latest_first: Vec<String> = table.order(at, true).iter().map(|row| table.rows[*row].cells[at].text()).collect();
+    assert_eq!(latest_first, ["2026-12-31", "2026-06-05", "2026-04-30"]);
     assert_eq!(table.rows.len(), 3);
     assert!(cell(&table, "管网未通", "月份").contains("12月"), "{:?}", table.lines());
     assert_eq!(cell(&table, "排口未封", "状态"), "逾期");
@@ -164,6 +212,48 @@ fn an_indicator_has_its_baseline_its_value_and_its_target() {
 }
 
 #[test]
+fn a_base_is_no_former_value_and_the_gap_is_a_number() {
+    let year = |value: i64, when: &str, scope: &str| Reading {
+        on: Some(when.parse().unwrap()),
+        scope: scope.to_owned(),
+        ..Reading::new(value.into())
+    };
+    // The base is of another scope: what is compared are two years.
+    let mut own = indicator("n", "产值", vec![year(60, "2024", "全年"), year(66, "2025", "全年")]);
+    own.baseline = Some(year(17, "2023-H1", "上半年"));
+    own.target = Some(Target { value: 80.into(), relation: Relation::AtLeast, ..Target::blank() });
+    let table = of_indicators(vec![own], "1");
+    let of = |heading: &str| cell(&table, "产值", heading);
+    assert_eq!([of("基数"), of("前值"), of("后值"), of("变化率")], ["17%", "60%", "66%", "10%"]);
+    let gap = table.headings.iter().position(|own| own == "还差").unwrap();
+    let ChartCell::Number { value, .. } = table.rows[0].cells[gap] else { panic!("{:?}", table.lines()) };
+    assert!((value - 14.0).abs() < 1e-9);
+    let alone = Indicator { baseline: Some(on(31, "2026-01-02")), ..indicator("n", "收集率", Vec::new()) };
+    let table = of_indicators(vec![alone], "1");
+    assert_eq!([cell(&table, "收集率", "基数"), cell(&table, "收集率", "现值")], ["31%", ""]);
+}
+
+#[test]
+fn what_ought_to_be_by_now_has_a_column() {
+    let mut own = indicator("n", "覆盖率", vec![on(50, "2026-06-01")]);
+    own.baseline = Some(on(40, "2026-01-01"));
+    own.target = Some(Target {
+        value: 80.into(),
+        relation: Relation::AtLeast,
+        due: Some("2026-12-31".parse().unwrap()),
+        ..Target::blank()
+    });
+    let report = Report {
+        feedback_on: Some("2026-01-01".parse().unwrap()),
+        ..report_of([Item { indicators: vec![own], ..Item::new("1".into(), "(1)".to_owned(), "水".to_owned()) }])
+    };
+    let table = table_of(Named::Attainment, report);
+    let planned: f64 = cell(&table, "覆盖率", "按计划应达").trim_end_matches('%').parse().unwrap();
+    // 160 of 364 days of the way from 40 to 80.
+    assert!((57.0..58.2).contains(&planned), "{planned}");
+}
+
+#[test]
 fn values_over_time_are_rows_by_their_days() {
     let days = ["2026-03-01", "2026-04-01", "2026-05-01"];
     let own = indicator("n", "收集率", days.iter().zip([50, 9, 100]).map(|(day, value)| on(value, day)).collect());
@@ -182,9 +272,21 @@ fn the_parts_of_a_whole_have_their_shares() {
     let whole = indicator("w", "总数", vec![Reading::new(8.into())]);
     let table = of_indicators(vec![whole, part("a", "已改", 5), part("b", "在改", 1)], "w");
     let shares: Vec<String> = table.rows.iter().map(|row| row.cells.last().unwrap().text()).collect();
-    assert_eq!(shares, ["62.5%", "12.5%", "25%"], "what is left is a row");
+    assert_eq!(shares, ["62.5%", "12.5%", "25%", "100%"], "what is left is a row, and the whole");
     assert_eq!(table.rows[0].node.as_ref().map(|node| format!("{:?}", node.node).contains("\"a\"")), Some(true));
     assert_eq!(table.rows[2].node, None);
+    assert_eq!(cell(&table, "合计", "现值"), "8%");
+}
+
+#[test]
+fn parts_that_exceed_their_whole_have_shares_of_the_whole() {
+    let part = Indicator {
+        part_of: Some(PartOf { whole: "w".into(), ..PartOf::blank() }),
+        ..indicator("a", "已改", vec![Reading::new(6.into())])
+    };
+    let table = of_indicators(vec![indicator("w", "总数", vec![Reading::new(4.into())]), part], "w");
+    assert_eq!([cell(&table, "已改", "占比"), cell(&table, "合计", "占比")], ["150%", "100%"]);
+    assert!(cell(&table, "合计", "说明").contains("超过"), "{:?}", table.lines());
 }
 
 #[test]

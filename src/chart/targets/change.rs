@@ -27,6 +27,7 @@ pub(super) fn change(indicator: &Indicator, words: &Words) -> TargetChange {
     let before_part = if is_baseline { SpotPart::Baseline } else { part(own.before) };
     TargetChange::Known(Box::new(KnownChange {
         percent: own.share().map(|share| (share * Number::HUNDRED).to_f64()),
+        values: [own.before, own.after].map(|reading| reading.value.to_f64()),
         before: words.reading(own.before, &indicator.unit),
         after: words.reading(own.after, &indicator.unit),
         text: told(&own, &indicator.unit, words),

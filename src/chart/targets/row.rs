@@ -6,8 +6,11 @@ use crate::words::Words;
 
 use super::super::bullet::{note_on_scopes, value_text};
 use super::super::context::RowContext;
-use super::super::value::{Bullet, Scale, SpotPart, TargetRow, TargetStanding};
+use super::super::value::{Bullet, Scale, SpotPart, TargetFigures, TargetRow, TargetStanding};
 use super::change::change;
+
+/// How many decimals of a planned value are told.
+const PLANNED: u32 = 1;
 
 /// An indicator with what holds it, and its target as it stands today.
 #[derive(Debug, Clone)]
@@ -88,6 +91,19 @@ pub(super) fn row(subject: &Subject<'_>, name: String, context: &RowContext<'_>)
         due: due(goal, pace, latest.is_some(), context),
         standing: standing(goal, pace, context),
         change: change(indicator, context.words),
+        figures: figures(indicator, gap, pace, context.words),
+    }
+}
+
+/// The values of an indicator as numbers.
+fn figures(indicator: &Indicator, gap: Option<Number>, pace: Option<GoalPace>, words: &Words) -> TargetFigures {
+    let told = |reading: &Reading| (reading.value.to_f64(), words.reading(reading, &indicator.unit));
+    let planned = pace.map(|pace| pace.planned.round(PLANNED));
+    TargetFigures {
+        baseline: indicator.baseline.as_ref().map(told),
+        now: indicator.latest().map(|latest| latest.value.to_f64()),
+        gap: gap.map(Number::to_f64),
+        planned: planned.map(|planned| (planned.to_f64(), words.quantity(planned, &indicator.unit))),
     }
 }
 

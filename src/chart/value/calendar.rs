@@ -56,7 +56,9 @@ pub struct CalendarEntry {
     pub status: Option<Status>,
     /// The number of the item.
     pub number: String,
-    /// The day, or how many days it is late or has left.
+    /// The day on which it falls due, in days since the year 1.
+    pub on: f64,
+    /// The day of the month, or how many days it is late or has left.
     pub day: String,
     /// The title of the item.
     pub title: String,

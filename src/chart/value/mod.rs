@@ -14,7 +14,9 @@ use crate::words::Words;
 pub use calendar::{CalendarCell, CalendarChart, CalendarEntry, CalendarMonth};
 pub use closed::{ClosedChart, ClosedPanel, ClosedPanels, CountLine, CountStep, Missing};
 pub use standing::{MonthNews, StandingChart, StandingPart, StandingRow};
-pub use targets::{Bullet, KnownChange, TargetChange, TargetRow, TargetStanding, TargetsChart, TargetsFocus};
+pub use targets::{
+    Bullet, KnownChange, TargetChange, TargetFigures, TargetRow, TargetStanding, TargetsChart, TargetsFocus,
+};
 pub use units::{LeaderRow, UnitRow, UnitsChart};
 
 /// A chart.
@@ -119,6 +121,8 @@ pub struct ChartRow {
     pub scale: Scale,
     /// The marks, back to front.
     pub marks: Vec<Mark>,
+    /// What its parts are parts of; nothing for a row that has none.
+    pub whole: Option<f64>,
     /// The value, in words for the eye.
     pub value: String,
     /// The target in words, or that there is none.
@@ -443,6 +447,8 @@ pub struct ScheduleRow {
     pub news: String,
     /// The dates behind the news.
     pub text: String,
+    /// Why its date was put off; empty where it never was.
+    pub reasons: String,
     /// All of it in words, with the reason of each postponement.
     pub about: String,
 }

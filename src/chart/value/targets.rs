@@ -53,6 +53,21 @@ pub struct TargetRow {
     pub standing: TargetStanding,
     /// What it was and what it became.
     pub change: TargetChange,
+    /// Its values as numbers, for its table.
+    pub figures: TargetFigures,
+}
+
+/// The values of an indicator as numbers; with their words where these stand nowhere else in its row.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct TargetFigures {
+    /// The value at the inspection (基数), whether or not anything is compared with it.
+    pub baseline: Option<(f64, String)>,
+    /// The latest value.
+    pub now: Option<f64>,
+    /// How much is missing.
+    pub gap: Option<f64>,
+    /// What it ought to be by today.
+    pub planned: Option<(f64, String)>,
 }
 
 /// How an indicator stands to its target.
@@ -114,6 +129,8 @@ pub enum TargetChange {
 pub struct KnownChange {
     /// By how many per cent of the earlier value, negative for a fall; nothing where that was nought.
     pub percent: Option<f64>,
+    /// The earlier value and the later one.
+    pub values: [f64; 2],
     /// The earlier value in words.
     pub before: String,
     /// The later one.
