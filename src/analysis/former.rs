@@ -3,7 +3,7 @@
 //! Known is what a dated step of the closing or a dated update says until that day; that an item was not claimed yet is also
 //! known from the day of its claim. Its progress of today says nothing of then.
 
-use crate::model::{Date, Item, Progress, Status};
+use crate::model::{Date, Item, Progress, Report, Status};
 
 use super::closing::ClosingState;
 use super::closing::waits_since;
@@ -43,6 +43,14 @@ pub fn status_on(item: &Item, on: Date, near_days: u32) -> Option<Status> {
         DueState::Near => Status::Near,
         DueState::Closed | DueState::Other => Status::Open,
     })
+}
+
+/// The day a month before another, where how a report stood then may be held against how it stands; nothing before the feedback,
+/// when nothing was to be done yet. Whether it is known how an item stood, [`status_on`] tells.
+#[must_use]
+pub fn month_before(report: &Report, today: Date) -> Option<Date> {
+    let day = today.add_months(-1);
+    report.feedback_on.is_none_or(|began| began <= day).then_some(day)
 }
 
 /// True where anything was ever written down about how far it is.

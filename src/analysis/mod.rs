@@ -57,7 +57,7 @@ pub use closing::{ClosingState, Station, StationState, waits_since};
 pub use collate::collation;
 pub use days_left::DaysLeft;
 pub use filter::{Condition, Filter, Visible, Wanted};
-pub use former::status_on;
+pub use former::{month_before, status_on};
 pub use found::FoundWords;
 pub use goal::{Goal, GoalStanding, target_due};
 pub use goal_pace::GoalPace;

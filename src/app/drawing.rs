@@ -215,7 +215,9 @@ pub fn table_bytes(
     (dataset, audience): (&Arc<Dataset>, PaperAudience),
     words: &Words,
 ) -> Result<(Vec<u8>, usize), String> {
-    let lines = chart::ChartTable::of(chart, words).lines();
+    let mut lines = chart::ChartTable::of(chart, words).lines();
+    // What the person says about it goes wherever the chart goes.
+    lines.extend(chart.note.trim().lines().map(|line| vec![line.to_owned()]));
     let bytes = export::csv(&lines).map_err(|error| export_error(&error, words))?;
     let looked_for = Proof::of(dataset, audience).prove(&bytes, path, words)?;
     Ok((bytes, looked_for))
@@ -252,7 +254,7 @@ pub fn scene_bytes(
     let bytes = match (path.extension().and_then(|ending| ending.to_str()), scenes) {
         (Some("pdf"), scenes) => {
             let heading = scenes.first().and_then(scene::Scene::heading);
-            export::pdf(scenes, &heading.map(|heading| (0, heading.to_owned())).into_iter().collect::<Vec<_>>())
+            export::pdf(scenes, &heading.map(|heading| (0, heading)).into_iter().collect::<Vec<_>>())
         }
         (Some("svg"), [scene]) => Ok(export::svg(scene, true).into_bytes()),
         (_, [scene]) => export::png(scene, scale),

@@ -138,15 +138,14 @@ impl Named {
         match self {
             Self::OffTarget | Self::Attainment | Self::Achievements => Counted::Values,
             Self::PlanMeasures => Counted::Measures,
-            Self::Closed => Counted::Closings,
+            Self::Closed | Self::ClosedByUnit => Counted::Closings,
             Self::Standing
             | Self::Plan
             | Self::PlanByUnit
             | Self::PlanByLeader
             | Self::PlanByStatus
             | Self::Units
-            | Self::Calendar
-            | Self::ClosedByUnit => Counted::Items,
+            | Self::Calendar => Counted::Items,
         }
     }
 
@@ -157,7 +156,8 @@ impl Named {
         noted(self.drawn(context), (self.name(), self.former_names()), report)
     }
 
-    fn drawn(self, context: &ChartContext<'_>) -> Chart {
+    /// Makes the chart without a note.
+    pub(super) fn drawn(self, context: &ChartContext<'_>) -> Chart {
         match self {
             Self::Standing => standing(context),
             Self::OffTarget => targets::off_target(context),

@@ -14,9 +14,11 @@ const MOST_TICKS: i32 = 12;
 
 /// What is counted of an item.
 #[derive(Debug, Clone)]
-pub(super) struct Counted {
+pub(super) struct CountedItem {
     pub(super) node: NodeRef,
     pub(super) status: Status,
+    /// False for an item of which it is not known where it stood on the day: only its dates are.
+    pub(super) is_known: bool,
     /// Its first due date.
     pub(super) due: Option<Date>,
     /// The day on which its unit reported it as done, where that is known.
@@ -59,25 +61,32 @@ pub(super) fn closed(context: &ChartContext<'_>) -> Chart {
     Chart::new(title, subtitle(words, &items, limit, today), Body::Closed(Box::new(chart)))
 }
 
-fn counted(context: &ChartContext<'_>) -> Vec<Counted> {
-    let of = |report, item| Counted::of(context, report, item);
+fn counted(context: &ChartContext<'_>) -> Vec<CountedItem> {
+    let of = |report, item| CountedItem::of(context, report, item);
     context.dataset.reports.iter().flat_map(|report| report.items().map(move |item| of(report, item))).collect()
 }
 
-impl Counted {
+impl CountedItem {
     pub(super) fn of(context: &ChartContext<'_>, report: &Report, item: &Item) -> Self {
         let ChartContext { today, near_days, .. } = *context;
         let status = status(item, today, near_days);
         let is_known = |day: &Date| *day <= today;
         let closed = item.closed.as_ref().map(|closed| closed.on).filter(is_known);
         let is_claimed = matches!(status, Status::Done | Status::Closed);
+        let node = NodeRef::new(report.id.clone(), NodeId::Item(item.id.clone()));
         Self {
-            node: NodeRef::new(report.id.clone(), NodeId::Item(item.id.clone())),
+            is_known: context.unknown.is_none_or(|unknown| !unknown.contains(&node)),
+            node,
             status,
             due: item.due.as_ref().and_then(Due::first).map(When::last_day),
             claimed: claimed_on(item).filter(is_known).filter(|_| is_claimed),
             closed,
         }
+    }
+
+    /// True for an item that is known to be late.
+    pub(super) fn is_late(&self) -> bool {
+        self.is_known && self.status == Status::Late
     }
 
     /// True for an item that was reported as done nobody knows when: its line leaves it out.
@@ -87,8 +96,8 @@ impl Counted {
 }
 
 /// The days of the plan, of what units reported as done, and of what was closed.
-pub(super) fn days(items: &[Counted]) -> [Days; 3] {
-    let of = |of: fn(&Counted) -> Option<Date>| {
+pub(super) fn days(items: &[CountedItem]) -> [Days; 3] {
+    let of = |of: fn(&CountedItem) -> Option<Date>| {
         let mut days: Days = items.iter().filter_map(|item| Some((of(item)?, item.node.clone()))).collect();
         days.sort_by_key(|(day, _)| *day);
         days
@@ -163,12 +172,12 @@ fn before(words: &Words, closed: &[(Date, NodeRef)], today: Date) -> Option<(f64
 }
 
 /// What is to be closed by the limit and is not; nothing where no item is due by then.
-fn missing(context: &ChartContext<'_>, items: &[Counted], limit: Date) -> Option<Missing> {
+fn missing(context: &ChartContext<'_>, items: &[CountedItem], limit: Date) -> Option<Missing> {
     let ChartContext { today, words, .. } = *context;
-    let due: Vec<&Counted> = items.iter().filter(|item| item.due.is_some_and(|due| due <= limit)).collect();
+    let due: Vec<&CountedItem> = items.iter().filter(|item| item.due.is_some_and(|due| due <= limit)).collect();
     let closed = due.iter().filter(|item| item.closed.is_some()).count();
     let part = |status: Status| {
-        let own = due.iter().filter(|item| item.closed.is_none() && item.status == status);
+        let own = due.iter().filter(|item| item.closed.is_none() && item.is_known && item.status == status);
         let holds: super::value::Held = own.map(|item| item.node.clone()).collect();
         let word = words.choice(status).to_owned();
         (!holds.is_empty()).then_some((status, holds.len(), word, holds))
@@ -179,23 +188,26 @@ fn missing(context: &ChartContext<'_>, items: &[Counted], limit: Date) -> Option
     let month = today.add_months(-1);
     let lately = items.iter().filter(|item| item.closed.is_some_and(|on| on > month)).count();
     let missing = due.len() - closed;
+    let unknown = due.iter().filter(|item| item.closed.is_none() && !item.is_known).count();
+    let unknown = (unknown > 0).then(|| count("closed-unknown", unknown));
+    let days_left = words.with(key, [("days", days.unsigned_abs().into())]);
     (!due.is_empty()).then(|| Missing {
         due: (due.len(), count("closed-due", due.len())),
         closed: (closed, count("closed-of-due", closed)),
         parts: [Status::Done, Status::Open, Status::Near, Status::Late].into_iter().filter_map(part).collect(),
         missing: if missing > 0 { count("closed-missing", missing) } else { String::new() },
-        notes: vec![words.with(key, [("days", days.unsigned_abs().into())]), count("closed-lately", lately)],
+        notes: [days_left, count("closed-lately", lately)].into_iter().chain(unknown).collect(),
     })
 }
 
 /// How many are missing at the limit, or how many are closed where there is none.
-fn title(words: &Words, items: &[Counted], missing: Option<(Date, &Missing)>, today: Date) -> String {
+fn title(words: &Words, items: &[CountedItem], missing: Option<(Date, &Missing)>, today: Date) -> String {
     let Some((limit, missing)) = missing else {
         let closed = items.iter().filter(|item| item.closed.is_some()).count();
         return words.with("closed-title", [("closed", closed.into()), ("items", items.len().into())]);
     };
     let (due, closed) = (missing.due.0, missing.closed.0);
-    let is_due = |item: &&Counted| item.due.is_some_and(|due| due <= limit);
+    let is_due = |item: &&CountedItem| item.due.is_some_and(|due| due <= limit);
     let late = items.iter().filter(is_due).filter(|item| item.closed.is_some_and(|on| on > limit)).count();
     let days = limit.days_since(today);
     let arguments = [
@@ -209,8 +221,8 @@ fn title(words: &Words, items: &[Counted], missing: Option<(Date, &Missing)>, to
 }
 
 /// What is counted, and what is not.
-fn subtitle(words: &Words, items: &[Counted], limit: Option<Date>, today: Date) -> String {
-    let count = |is: &dyn Fn(&Counted) -> bool| items.iter().filter(|item| is(item)).count();
+fn subtitle(words: &Words, items: &[CountedItem], limit: Option<Date>, today: Date) -> String {
+    let count = |is: &dyn Fn(&CountedItem) -> bool| items.iter().filter(|item| is(item)).count();
     let after = count(&|item| item.due.zip(limit).is_some_and(|(due, limit)| due > limit));
     let undated = count(&|item| item.due.is_none());
     let unknown = items.iter().filter(|item| item.is_claim_unknown()).count();

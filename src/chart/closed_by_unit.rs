@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::model::{Date, Due, NodeId, NodeRef, PartyId, Status};
 use crate::words::Words;
 
-use super::closed::{Counted, claimed_line, closed_line, common_limit, days, edges, plan_line};
+use super::closed::{CountedItem, claimed_line, closed_line, common_limit, days, edges, plan_line};
 use super::context::ChartContext;
 use super::plan::{date, day, ticks};
 use super::value::{Body, Chart, ClosedPanel, ClosedPanels, Held, Tick};
@@ -18,7 +18,7 @@ const MOST_TICKS: i32 = 5;
 struct Led {
     name: String,
     node: Option<NodeRef>,
-    items: Vec<Counted>,
+    items: Vec<CountedItem>,
     /// How many days the late ones are late.
     late: Vec<i32>,
 }
@@ -68,18 +68,21 @@ fn months(from: f64, to: f64, today: Date, words: &Words) -> Vec<Tick> {
 
 /// All items once, and the units with theirs: an item of two units stands with both. The most urgent come first, the items
 /// without a unit last.
-fn led(context: &ChartContext<'_>) -> (Vec<Counted>, Vec<Led>) {
+fn led(context: &ChartContext<'_>) -> (Vec<CountedItem>, Vec<Led>) {
     let ChartContext { dataset, today, words, .. } = *context;
     let is_one_report = dataset.reports.len() == 1;
-    let (mut all, mut units): (Vec<Counted>, Vec<Led>) = (Vec::new(), Vec::new());
+    let (mut all, mut units): (Vec<CountedItem>, Vec<Led>) = (Vec::new(), Vec::new());
     for report in &dataset.reports {
         let mut places: HashMap<Option<&PartyId>, usize> = HashMap::new();
         for item in report.items() {
-            let counted = Counted::of(context, report, item);
-            let due = item.due.as_ref().and_then(Due::last_day).filter(|_| counted.status == Status::Late);
-            let mut parties: Vec<_> =
-                item.lead_units.iter().filter(|id| report.party(id).is_some()).map(Some).collect();
-            parties.dedup();
+            let counted = CountedItem::of(context, report, item);
+            let due = item.due.as_ref().and_then(Due::last_day).filter(|_| counted.is_late());
+            let mut parties: Vec<Option<&PartyId>> = Vec::new();
+            for id in item.lead_units.iter().filter(|id| report.party(id).is_some()) {
+                if !parties.contains(&Some(id)) {
+                    parties.push(Some(id));
+                }
+            }
             if parties.is_empty() {
                 parties.push(None);
             }
@@ -102,7 +105,7 @@ fn led(context: &ChartContext<'_>) -> (Vec<Counted>, Vec<Led>) {
         }
     }
     units.sort_by_key(|unit| {
-        let near = unit.items.iter().filter(|item| item.status == Status::Near).count();
+        let near = unit.items.iter().filter(|item| item.is_known && item.status == Status::Near).count();
         (unit.node.is_none(), Reverse((unit.late.len(), unit.longest(), near, unit.items.len())))
     });
     (all, units)
@@ -116,7 +119,7 @@ impl Led {
 
 fn panel(words: &Words, unit: &Led, today: Date) -> ClosedPanel {
     let [plan, claimed, closed] = days(&unit.items);
-    let held = |is: &dyn Fn(&Counted) -> bool| -> Held {
+    let held = |is: &dyn Fn(&CountedItem) -> bool| -> Held {
         unit.items.iter().filter(|item| is(item)).map(|item| item.node.clone()).collect()
     };
     let count = [("closed", closed.len().into()), ("items", unit.items.len().into())];
@@ -127,7 +130,7 @@ fn panel(words: &Words, unit: &Led, today: Date) -> ClosedPanel {
         count: words.with("closed-by-unit-count", count),
         late: if unit.late.is_empty() { String::new() } else { words.with("plan-late", late) },
         holds: held(&|_| true),
-        late_holds: held(&|item| item.status == Status::Late),
+        late_holds: held(&CountedItem::is_late),
         plan: plan_line(words, &plan, today),
         claimed: claimed_line(words, &claimed, today),
         closed: closed_line(words, &closed, today),
@@ -136,14 +139,14 @@ fn panel(words: &Words, unit: &Led, today: Date) -> ClosedPanel {
 
 /// What the chart says first: how many units are late, and which of them with most; then how many items are closed, each of
 /// them counted once.
-fn title(words: &Words, all: &[Counted], units: &[Led]) -> String {
+fn title(words: &Words, all: &[CountedItem], units: &[Led]) -> String {
     let named = units.iter().filter(|unit| unit.node.is_some());
     let late: Vec<&Led> = named.clone().filter(|unit| !unit.late.is_empty()).collect();
     let without = units.iter().find(|unit| unit.node.is_none() && !unit.late.is_empty());
     let news = match (late.as_slice(), without) {
         ([], None) => words.text("plan-none-late").to_owned(),
         ([], Some(own)) => words.with("plan-late", [("count", own.late.len().into()), ("days", own.longest().into())]),
-        ([worst, ..], _) => {
+        ([worst, ..], without) => {
             let arguments = [
                 ("units", named.count().into()),
                 ("late", late.len().into()),
@@ -152,11 +155,15 @@ fn title(words: &Words, all: &[Counted], units: &[Led]) -> String {
                 ("days", worst.longest().into()),
             ];
             let key = match (late.len(), worst.late.len()) {
+                (1, _) if without.is_some() => "closed-by-unit-named-late",
                 (1, _) => "closed-by-unit-one-late",
                 (_, 1) => "closed-by-unit-each-late",
                 _ => "closed-by-unit-most-late",
             };
-            words.with(key, arguments)
+            let of_units = words.with(key, arguments);
+            let of_nobody =
+                without.map(|own| words.with("closed-by-unit-nobody-late", [("count", own.late.len().into())]));
+            std::iter::once(of_units).chain(of_nobody).collect::<Vec<_>>().join(words.text("plan-and"))
         }
     };
     let closed = all.iter().filter(|item| item.closed.is_some()).count();
@@ -165,7 +172,7 @@ fn title(words: &Words, all: &[Counted], units: &[Led]) -> String {
 }
 
 /// On which scale the charts are and how they are put in order, and what is counted more than once or not at all.
-fn subtitle(words: &Words, all: &[Counted], units: &[Led], today: Date) -> String {
+fn subtitle(words: &Words, all: &[CountedItem], units: &[Led], today: Date) -> String {
     let most = units.iter().map(|unit| unit.items.len()).max().unwrap_or(0);
     let scale = [("most", most.into()), ("date", words.date(today).into())];
     let shared = units.iter().map(|unit| unit.items.len()).sum::<usize>() - all.len();
@@ -268,6 +275,20 @@ mod tests {
         assert_eq!(counts, [("教育局", 2, true), ("住建局", 1, true), ("未明确牵头单位", 2, false)]);
         assert_eq!(chart.title, "1 项逾期、最久 14 天;4 项中已销号 1 项");
         assert!(chart.subtitle.ends_with("共同牵头的项各格都计入,多计 1 项"), "{}", chart.subtitle);
+    }
+
+    #[test]
+    fn what_nobody_leads_is_late_too() {
+        let chart = of(vec![
+            item(1, &["d"], "2026-08-26", ""),
+            item(2, &[], "2026-09-05", ""),
+            item(3, &[], "2026-09-06", ""),
+            item(4, &["a", "b", "a"], "2026-12-31", ""),
+        ]);
+        assert!(!chart.title.contains("只有"), "{}", chart.title);
+        assert!(chart.title.contains("审计局") && chart.title.contains("2 项"), "{}", chart.title);
+        let counts: Vec<usize> = panels(&chart).panels.iter().map(|own| own.holds.len()).collect();
+        assert_eq!(counts, [1, 1, 1, 2], "a unit that is named twice, with another between, leads an item once");
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! What a chart of a whole dataset is asked for with: the day, the order of the rows, how many there is room for.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::analysis::{PACE_POINTS, collation};
-use crate::model::{Dataset, Date};
+use crate::model::{Dataset, Date, NodeRef};
 use crate::words::Words;
 
 /// The order of the rows of a chart.
@@ -48,6 +49,8 @@ pub struct ChartContext<'a> {
     pub most: usize,
     /// The order of the rows; nothing for the one that suits the chart.
     pub order: Option<Order>,
+    /// The items that are there although it is not known where they stood on that day; nothing where all of it is known.
+    pub unknown: Option<&'a HashSet<NodeRef>>,
     /// The language.
     pub words: &'a Words,
 }
@@ -81,7 +84,7 @@ impl<'a> ChartContext<'a> {
     /// A whole dataset in the usual order.
     #[must_use]
     pub fn of(dataset: &'a Arc<Dataset>, today: Date, most: usize, words: &'a Words) -> Self {
-        Self { dataset, today, near_days: NEAR, pace_points: PACE_POINTS, most, order: None, words }
+        Self { dataset, today, near_days: NEAR, pace_points: PACE_POINTS, most, order: None, unknown: None, words }
     }
 
     /// What its rows of indicators are made with.

@@ -1,5 +1,6 @@
 //! A chart as a person chose it: which one, of which report, as it stood when, in which order.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::analysis::{Counted, Scope, Visible, known_on, subset};
@@ -39,14 +40,12 @@ impl ChartSpec {
         // Of a former day only what was written down is known; on a later one everything is as it is now.
         let known = self.as_of.filter(|on| *on < context.today).map(|on| known_on(&part, on, self.named.counted()));
         let dataset = known.as_ref().map_or(&part, |known| &known.dataset);
-        let mut chart = self.named.build(&ChartContext { dataset, today, order: self.order, ..*context });
+        let unknown: HashSet<NodeRef> = known.iter().flat_map(|known| known.unknown.iter().cloned()).collect();
+        let made = ChartContext { dataset, today, order: self.order, unknown: Some(&unknown), ..*context };
+        let mut chart = self.named.drawn(&made);
         let filtered = visible.map(|visible| words.with("chart-filtered", [("count", visible.items().into())]));
         if part.reports.iter().all(|report| report.categories.is_empty()) && visible.is_some() {
             chart.body = Body::Empty(words.text("chart-filtered-out").to_owned());
-        }
-        let unknown = known.as_ref().map_or(&[] as &[NodeRef], |known| &known.unknown);
-        if let Body::Closed(closed) = &mut chart.body {
-            closed.leave_out(unknown, words);
         }
         // These say themselves of which day they are.
         let is_dated = matches!(

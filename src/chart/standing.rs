@@ -1,7 +1,7 @@
 //! How many items stand where, by category: what is not finished, what a unit claims, what was verified. Each item is counted
 //! once, and a claim is no verification.
 
-use crate::analysis::{Plan, PlanGroup, PlanLine, PlanNodes, PlanRequest, status_on};
+use crate::analysis::{Plan, PlanGroup, PlanLine, PlanNodes, PlanRequest, month_before, status_on};
 use crate::model::{Date, NodeId, NodeRef, Number, Status, full_number};
 use crate::words::Words;
 
@@ -31,7 +31,7 @@ struct Group {
 pub(super) fn standing(context: &ChartContext<'_>) -> Chart {
     let ChartContext { today, words, .. } = *context;
     let month_ago = today.add_months(-1);
-    let groups = groups(context, month_ago);
+    let groups = groups(context);
     let all: Vec<Counted> = groups.iter().flat_map(|group| group.items.iter().cloned()).collect();
     let unknown = all.iter().filter(|item| item.then.is_none()).count();
     let is_compared = unknown == 0;
@@ -72,7 +72,7 @@ pub(super) fn standing(context: &ChartContext<'_>) -> Chart {
 }
 
 /// The items by category, or by report where there are several, in the order of the notice.
-fn groups(context: &ChartContext<'_>, month_ago: Date) -> Vec<Group> {
+fn groups(context: &ChartContext<'_>) -> Vec<Group> {
     let ChartContext { dataset, today, near_days, .. } = *context;
     let asked = PlanRequest { group: PlanGroup::Category, by_urgency: true, today, near_days };
     let plan = Plan::of(dataset, &asked);
@@ -87,13 +87,11 @@ fn groups(context: &ChartContext<'_>, month_ago: Date) -> Vec<Group> {
             if groups.last().is_none_or(|group| group.node != node) {
                 groups.push(group_of(node, &nodes, is_by_report));
             }
-            // Before the feedback there was nothing to be done.
-            let had_begun = nodes.report.feedback_on.is_some_and(|on| on <= month_ago);
             let counted = Counted {
                 node: NodeRef::new(nodes.report.id.clone(), NodeId::Item(nodes.item.id.clone())),
                 number: full_number(nodes.category, nodes.problem, nodes.item),
                 now: row.status,
-                then: status_on(nodes.item, month_ago, near_days).filter(|_| had_begun),
+                then: month_before(nodes.report, today).and_then(|then| status_on(nodes.item, then, near_days)),
             };
             if let Some(group) = groups.last_mut() {
                 group.items.push(counted);

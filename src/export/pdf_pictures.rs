@@ -28,6 +28,10 @@ pub(super) fn with_pictures(mut pdf: Vec<u8>, pictures: &[&Picture]) -> Result<V
     let odd = || ExportError::Writer("the pictures have no place in the PDF".to_owned());
     let end = tail(&pdf).ok_or_else(odd)?;
     let numbers: Option<Vec<usize>> = (0..pictures.len()).map(|n| form(&pdf, n)).collect();
+    // What is added begins on a line of its own.
+    if !pdf.ends_with(b"\n") {
+        pdf.push(b'\n');
+    }
     let mut table = "xref\n".to_owned();
     for (picture, number) in pictures.iter().zip(numbers.ok_or_else(odd)?) {
         let jpeg = picture.jpeg().map_err(|error| ExportError::Writer(error.to_string()))?;
@@ -75,4 +79,25 @@ fn form(pdf: &[u8], n: usize) -> Option<usize> {
 
 fn find_last(bytes: &[u8], part: &[u8]) -> Option<usize> {
     bytes.windows(part.len()).rposition(|window| window == part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::{Scene, Shape};
+
+    #[test]
+    fn what_is_added_begins_on_a_line_of_its_own() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("渠.png");
+        image::RgbImage::from_pixel(4, 3, image::Rgb([80; 3])).save(&path).unwrap();
+        let picture = Picture::small(&path, [64, 64]).unwrap();
+        let shapes = vec![Shape::Image { at: [0.0, 0.0, 40.0, 30.0], picture }];
+        let bytes = crate::export::pdf(&[Scene { width: 100.0, height: 80.0, shapes }], &[]).unwrap();
+        let at = find_last(&bytes, b"<</Type/XObject/Subtype/Image/Width 4").unwrap();
+        let head = bytes[..at].strip_suffix(b"\n").unwrap();
+        let line = head.rsplit(|byte| *byte == b'\n').next().unwrap();
+        let number = line.strip_suffix(b" 0 obj").unwrap();
+        assert!(!number.is_empty() && number.iter().all(u8::is_ascii_digit), "{}", String::from_utf8_lossy(line));
+    }
 }

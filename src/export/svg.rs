@@ -41,8 +41,9 @@ fn push(out: &mut String, text: std::fmt::Arguments<'_>) {
 /// What the picture is about, for who cannot see it: its heading, then all it says.
 fn about(out: &mut String, scene: &Scene) {
     let Some(heading) = scene.heading() else { return };
-    let said: Vec<&str> = scene.words().filter(|words| *words != heading).collect();
-    push(out, format_args!("<title>{}</title>\n<desc>{}</desc>\n", escaped(heading), escaped(&said.join(" "))));
+    let lines = scene.heading_lines();
+    let said: Vec<&str> = scene.words().filter(|words| !lines.contains(words)).collect();
+    push(out, format_args!("<title>{}</title>\n<desc>{}</desc>\n", escaped(&heading), escaped(&said.join(" "))));
 }
 
 fn style(out: &mut String) {

@@ -100,14 +100,44 @@ pub enum Anchor {
     End,
 }
 
+/// How far below a line the next one of the same paragraph stands at most, in sizes of its words.
+const NEXT_LINE: f32 = 1.8;
+
 impl Scene {
-    /// Its first line of words, which is what it is about; nothing for a picture without words. A watermark is turned, and is
-    /// not asked.
+    /// Its first words with the lines on which they go on, which are what it is about; nothing for a picture without words. A
+    /// watermark is turned, and is not asked.
     #[must_use]
-    pub fn heading(&self) -> Option<&str> {
-        self.shapes
-            .iter()
-            .find_map(|shape| if let Shape::Text { text, .. } = shape { Some(text.as_str()) } else { None })
+    pub fn heading(&self) -> Option<String> {
+        let joined = self.heading_lines().into_iter().fold(String::new(), |text, line| {
+            // Where a line was broken at a blank, the blank is gone.
+            let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_graphic());
+            let blank = if is_latin(text.chars().next_back()) && is_latin(line.chars().next()) { " " } else { "" };
+            text + blank + line
+        });
+        (!joined.is_empty()).then_some(joined)
+    }
+
+    /// The lines of its heading: the first words, and those below them that look the same.
+    pub(crate) fn heading_lines(&self) -> Vec<&str> {
+        let texts = self.shapes.iter().filter_map(|shape| match shape {
+            Shape::Text { at, size, bold, anchor, text, .. } => Some((*at, *size, *bold, *anchor, text.as_str())),
+            _ => None,
+        });
+        let mut lines: Vec<&str> = Vec::new();
+        let mut last = None;
+        for (at, size, bold, anchor, text) in texts {
+            let goes_on = last.is_none_or(|([x, y], own, was_bold, was_anchor): ([f32; 2], f32, bool, Anchor)| {
+                let [right, down] = [at[0] - x, at[1] - y];
+                let looks_alike = (own - size).abs() < 0.01 && was_bold == bold && was_anchor == anchor;
+                looks_alike && right.abs() < 0.01 && down > 0.0 && down < size * NEXT_LINE
+            });
+            if !goes_on {
+                break;
+            }
+            lines.push(text);
+            last = Some((at, size, bold, anchor));
+        }
+        lines
     }
 
     /// All words of the picture, in the order of drawing.
@@ -176,5 +206,28 @@ impl Shape {
                 Self::Turned { at: point(at), size: size * scale, degrees, fill, text }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(words: &str, y: f32, size: f32) -> Shape {
+        let (bold, anchor, fill) = (size > 15.0, Anchor::Start, Rgb([0; 3]));
+        Shape::Text { at: [20.0, y], size, bold, anchor, fill, text: words.to_owned() }
+    }
+
+    #[test]
+    fn a_heading_of_several_lines_is_one() {
+        let of = |shapes: Vec<Shape>| Scene { width: 300.0, height: 200.0, shapes }.heading();
+        let subtitle = || text("截至 9月15日", 80.0, 12.0);
+        let chinese = vec![text("4 项逾期、最久 33 天;5 项", 20.0, 20.0), text("待核验", 50.0, 20.0), subtitle()];
+        assert_eq!(of(chinese).as_deref(), Some("4 项逾期、最久 33 天;5 项待核验"));
+        let english = vec![text("4 items are", 20.0, 20.0), text("late", 50.0, 20.0), subtitle()];
+        assert_eq!(of(english).as_deref(), Some("4 items are late"));
+        let apart = vec![text("牵头单位", 20.0, 20.0), text("水利局", 90.0, 20.0)];
+        assert_eq!(of(apart).as_deref(), Some("牵头单位"), "words further down are others");
+        assert_eq!(of(Vec::new()), None);
     }
 }

@@ -276,7 +276,7 @@ fn visuals(theme: Theme, palette: &Palette) -> Visuals {
     visuals.text_edit_bg_color = Some(palette.ground);
     visuals.faint_bg_color = palette.hovered;
     visuals.weak_text_color = Some(palette.weak);
-    visuals.hyperlink_color = palette.actual;
+    visuals.hyperlink_color = palette.focus;
     // Red is for what is late.
     visuals.error_fg_color = palette.text;
     visuals.warn_fg_color = palette.missed;

@@ -84,6 +84,21 @@ fn the_report_in_scope_holds_the_note_and_of_a_collection_the_first() {
 }
 
 #[test]
+fn the_saved_table_ends_with_the_note() {
+    let (mut harness, folder) = with_chart(Named::Units);
+    let report = document(&harness).document().dataset().reports[0].id.clone();
+    act(&mut harness, Action::Charts(ChartStep::Note(report, Named::Units, NOTE.to_owned())));
+    act(&mut harness, Action::Run(Command::SaveChart));
+    act(&mut harness, Action::ChooseAudience(PaperAudience::All, Outgoing::Command(Command::SaveChart)));
+    let path = folder.path().join("责任.csv");
+    let id = document(&harness).id();
+    act(&mut harness, Action::PathsChosen(guatu::session::Purpose::SaveChart(id), vec![path.clone()]));
+    harness.run_steps(4);
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert_eq!(text.lines().last(), Some(NOTE));
+}
+
+#[test]
 fn two_panels_with_one_chart_have_one_field_for_its_note() {
     let (mut harness, _folder) = with_chart(Named::Standing);
     act(&mut harness, Action::Run(Command::AddChart));

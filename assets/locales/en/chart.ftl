@@ -218,6 +218,14 @@ closed-by-unit-claimed = reported done
 closed-by-unit-closed = verified and closed
 closed-by-unit-count = { $closed } of { $items } closed
 closed-by-unit-one-late = only { $name } is late: { $count }, the longest { $days } days
+closed-by-unit-named-late = { $name } has { $count ->
+    [one] one late item
+   *[other] { $count } late items
+}, { $days } days at most
+closed-by-unit-nobody-late = { $count ->
+    [one] one more late item has
+   *[other] { $count } more late items have
+} no lead unit
 closed-by-unit-each-late = { $late } of { $units } lead units have 1 late item each, the longest { $name } with { $days } days
 closed-by-unit-most-late = { $late } of { $units } lead units are late, most of all { $name }: { $count }, the longest { $days } days
 closed-by-unit-subtitle = One panel for each lead unit, items so far, all on one scale (0 to { $most }), ordered by how many are late and how long · as of { $date }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::analysis::closing::waits_since;
-use crate::analysis::former::status_on;
+use crate::analysis::former::{month_before, status_on};
 use crate::analysis::ledger::LedgerRow;
 use crate::analysis::pace::{Pace, work_began};
 use crate::analysis::schedule::{concentrated_end, open_review, status};
@@ -80,13 +80,9 @@ fn none_of(report: &Report, category: &Category) -> StatusCounts {
     StatusCounts { node, counts: [0; 5], before: None }
 }
 
-/// How many stood where a month before, in all and by category: known of every item, or nothing. Before the feedback there
-/// was nothing to be done.
+/// How many stood where a month before, in all and by category: known of every item, or nothing.
 fn before(report: &Report, rule: &AgendaRule, agenda: &mut Agenda) {
-    let month_ago = rule.today.add_months(-1);
-    if report.feedback_on.is_none_or(|on| on > month_ago) {
-        return;
-    }
+    let Some(month_ago) = month_before(report, rule.today) else { return };
     let mut by_category = vec![[0_usize; 5]; report.categories.len()];
     for ((category, ..), item) in report.placed_items() {
         let Some(status) = status_on(item, month_ago, rule.near_days) else { return };

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::analysis::status_on;
+use crate::analysis::{month_before, status_on};
 use crate::model::{Dataset, Date, Item, ItemId, Status};
 
 /// How the items of a report stood on an earlier day.
@@ -20,12 +20,10 @@ pub(super) struct Before {
 impl Before {
     /// A month before a day; nothing where the work had not begun by then.
     pub(super) fn of(dataset: &Dataset, today: Date, near_days: u32) -> Option<Self> {
-        let day = today.add_months(-1);
-        if dataset.reports.first()?.feedback_on.is_some_and(|began| began > day) {
-            return None;
-        }
+        let report = dataset.reports.first()?;
+        let day = month_before(report, today)?;
         let stood = |item: &Arc<Item>| (item.id.clone(), status_on(item, day, near_days));
-        let items: Vec<_> = dataset.reports.first()?.items().map(stood).collect();
+        let items: Vec<_> = report.items().map(stood).collect();
         let known = items.iter().filter(|(_, status)| status.is_some()).count();
         Some(Self { day, items: items.into_iter().collect(), known })
     }

@@ -5,7 +5,7 @@ use crate::model::{PageKind, PaperAudience, Status};
 use crate::words::Words;
 
 use super::super::plan;
-use super::standing::signed;
+use super::standing::signed_change;
 use super::table::DeckFigure;
 use super::{Draft, Page, PageBuilder, PageContent};
 
@@ -83,7 +83,7 @@ impl PageBuilder<'_> {
         let then = self.before.as_ref().and_then(|before| before.counts(report.items().map(|item| &item.id)));
         let change = |status: Status| {
             let then = of(then?, status);
-            Some(words.with("deck-change", [("change", signed(of(counts, status), then).into())]))
+            Some(words.with("deck-change", [("change", signed_change(of(counts, status), then).into())]))
         };
         let note =
             |parts: [Option<String>; 2]| parts.into_iter().flatten().collect::<Vec<_>>().join(words.text("deck-then"));

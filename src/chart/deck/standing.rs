@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::{Category, Item, ItemId, PaperAudience, Status};
+use crate::text::signed;
 
 use super::before::Before;
 use super::table::{DeckCell, DeckColumn, DeckFigure, DeckLook, DeckRow, DeckRun, DeckSide, DeckTable};
@@ -76,7 +77,7 @@ impl PageBuilder<'_> {
             let count = counts.get(n).copied().unwrap_or(0);
             let change = then
                 .and_then(|then| then.get(n).copied())
-                .map(|then| words.with("deck-change", [("change", signed(count, then).into())]));
+                .map(|then| words.with("deck-change", [("change", signed_change(count, then).into())]));
             DeckFigure {
                 status: Some(status),
                 word: words.choice(status).to_owned(),
@@ -160,7 +161,7 @@ impl PageBuilder<'_> {
             if closed > closed_then && closed - closed_then == late.saturating_sub(late_then) {
                 return words.with("deck-both-more", [("count", (closed - closed_then).into())]);
             }
-            let changes = [signed(closed, closed_then), signed(late, late_then)];
+            let changes = [signed_change(closed, closed_then), signed_change(late, late_then)];
             let [closed, late] = changes.map(Into::into);
             words.with("deck-changes", [("closed", closed), ("late", late)])
         });
@@ -197,13 +198,10 @@ fn ids<'a>(items: impl Iterator<Item = &'a Arc<Item>>) -> impl Iterator<Item = &
     items.map(|item| &item.id)
 }
 
-/// By how much a count changed, with its sign: +3, −1, ±0.
-pub(super) fn signed(now: usize, then: usize) -> String {
-    match now.cmp(&then) {
-        std::cmp::Ordering::Greater => format!("+{}", now - then),
-        std::cmp::Ordering::Less => format!("−{}", then - now),
-        std::cmp::Ordering::Equal => "±0".to_owned(),
-    }
+/// By how much a count changed, with its sign.
+pub(super) fn signed_change(now: usize, then: usize) -> String {
+    let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    signed(count(now) - count(then))
 }
 
 #[cfg(test)]

@@ -74,7 +74,7 @@ pub(super) fn standing(standing: &StandingChart, words: &Words) -> ChartTable {
     let row = |row: &StandingRow| {
         let held = || row.parts.iter().flat_map(|part| part.holds.iter().cloned());
         let counts = row.parts.iter().map(|part| ChartCell::count(part.holds.len()));
-        let changes = row.parts.iter().map(|part| part.change.map_or(ChartCell::Empty, signed));
+        let changes = row.parts.iter().map(|part| part.change.map_or(ChartCell::Empty, change_cell));
         let first = [ChartCell::words(row.label.as_str()), ChartCell::count(held().count())];
         ChartTableRow {
             cells: first.into_iter().chain(counts).chain(changes).chain([ChartCell::Empty]).collect(),
@@ -93,7 +93,8 @@ pub(super) fn standing(standing: &StandingChart, words: &Words) -> ChartTable {
     ChartTable { headings, rows: rows.collect() }
 }
 
-fn signed(change: i32) -> ChartCell {
+/// A change with a sign that spreadsheets read as one.
+fn change_cell(change: i32) -> ChartCell {
     ChartCell::Number {
         value: f64::from(change),
         text: if change > 0 { format!("+{change}") } else { change.to_string() },

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{ChartCell, ChartTable};
-use crate::chart::{ChartContext, Named, RowContext, of_node};
+use crate::chart::{ChartContext, ChartSpec, Named, RowContext, of_node};
 use crate::model::{
     Better, Closed, Dataset, Due, Indicator, Item, Origin, PartOf, Party, PartyKind, Progress, Reading, Relation,
     Report, Target, Update, report_of,
@@ -139,6 +139,20 @@ fn what_is_missing_at_the_limit_stands_below_the_days() {
     assert_eq!(told("20 天"), Some(""), "the days that are left are words: {below:?}");
     let late = table.rows.iter().find(|row| row.cells[4].text() == "逾期").unwrap();
     assert_eq!(late.holds.len(), 1, "a part leads to its items");
+}
+
+#[test]
+fn of_a_former_day_no_unit_is_late_with_what_nobody_wrote_down() {
+    let (dataset, words) =
+        (Arc::new(Dataset { reports: vec![Arc::new(report())], ..Dataset::default() }), Words::load(Language::Chinese));
+    let context = ChartContext::of(&dataset, "2026-08-01".parse().unwrap(), 99, &words);
+    let spec = ChartSpec { as_of: "2026-07-01".parse().ok(), ..ChartSpec::new(Named::ClosedByUnit) };
+    let table = ChartTable::of(&spec.build(&dataset, None, &context), &words);
+    // All three items are there with their dates; of the late one nothing tells how it stood.
+    let of = |heading: &str| cell(&table, "水利局", heading);
+    assert_eq!([of("项数"), of("核验销号累计"), of("情况")], ["3", "1", ""]);
+    let now = ChartTable::of(&ChartSpec::new(Named::ClosedByUnit).build(&dataset, None, &context), &words);
+    assert!(cell(&now, "水利局", "情况").contains("57 天"), "{:?}", now.lines());
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::words::Words;
 
 use super::super::bullet::{note_on_scopes, value_text};
 use super::super::context::RowContext;
-use super::super::value::{Bullet, Scale, SpotPart, TargetFigures, TargetRow, TargetStanding};
+use super::super::value::{Bullet, SpotPart, TargetFigures, TargetRow, TargetStanding};
 use super::change::change;
 
 /// How many decimals of a planned value are told.
@@ -82,7 +82,7 @@ pub(super) fn row(subject: &Subject<'_>, name: String, context: &RowContext<'_>)
         name,
         detail: detail(subject, context.words),
         node: NodeRef::new(report.id.clone(), NodeId::Indicator(indicator.id.clone())),
-        bullet: bullet(indicator, pace),
+        bullet: Bullet::of(indicator, pace.map(|pace| pace.planned)),
         value: value_text(indicator, context.words),
         value_part: at.map_or(SpotPart::Baseline, SpotPart::Reading),
         note: note(subject, context.words),
@@ -116,20 +116,6 @@ fn detail(subject: &Subject<'_>, words: &Words) -> String {
 
 fn joined<const N: usize>(parts: [String; N]) -> String {
     parts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
-}
-
-/// The values on a scale from nought; the baseline only where it may be compared.
-fn bullet(indicator: &Indicator, pace: Option<GoalPace>) -> Option<Bullet> {
-    let target = indicator.target.as_ref()?.value.to_f64();
-    let latest = indicator.latest();
-    let comparable = |baseline: &&Reading| latest.is_none_or(|latest| latest.comparable(baseline));
-    let value = |reading: &Reading| (reading.value.to_f64(), reading.bound);
-    let before = indicator.baseline.as_ref().filter(comparable).map(value);
-    let now = latest.map(value);
-    let values = [now, before].into_iter().flatten().map(|(value, _)| value).chain([target]);
-    let (min, max) = values.fold((0.0_f64, 0.0_f64), |(min, max), value| (min.min(value), max.max(value)));
-    let scale = Scale { min, max: if max > min { max } else { min + 1.0 } };
-    Some(Bullet { scale, now, before, target, planned: pace.map(|pace| pace.planned.to_f64()) })
 }
 
 /// What has to be known of the value: the same fact in another unit, the period of a value that stands alone, why it is not

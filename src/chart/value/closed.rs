@@ -1,10 +1,7 @@
 //! Items closed over time: what a chart of them holds.
 
-use std::collections::HashSet;
-
 use super::{Held, Tick};
 use crate::model::{NodeRef, Status};
-use crate::words::Words;
 
 /// How many items were closed, and reported as done, by which day, beside the plan.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,25 +65,6 @@ pub struct Missing {
     pub missing: String,
     /// The days that are left, and how many were closed lately.
     pub notes: Vec<String>,
-}
-
-impl ClosedChart {
-    /// Takes items of which it is not known where they stood from the parts of what is missing, and says how many. They are
-    /// missing all the same.
-    pub(in crate::chart) fn leave_out(&mut self, unknown: &[NodeRef], words: &Words) {
-        let Some(missing) = &mut self.missing else { return };
-        let unknown: HashSet<&NodeRef> = unknown.iter().collect();
-        let mut left_out = 0;
-        for (_, count, _, holds) in &mut missing.parts {
-            let known: Held = holds.iter().filter(|node| !unknown.contains(node)).cloned().collect();
-            left_out += holds.len() - known.len();
-            (*count, *holds) = (known.len(), known);
-        }
-        missing.parts.retain(|(_, count, ..)| *count > 0);
-        if left_out > 0 {
-            missing.notes.push(words.with("closed-unknown", [("count", left_out.into())]));
-        }
-    }
 }
 
 /// Items closed over time, a small chart for each lead unit, all of them on one scale.

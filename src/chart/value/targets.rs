@@ -1,6 +1,6 @@
 //! The types of the chart of indicators: each against its target, and what it changed from.
 
-use crate::model::{Bound, NodeRef, Status};
+use crate::model::{Bound, Indicator, NodeRef, Number, Reading, Status};
 
 use super::{Scale, SpotPart};
 
@@ -115,6 +115,24 @@ pub struct Bullet {
     pub planned: Option<f64>,
 }
 
+impl Bullet {
+    /// The values of an indicator, and what it ought to be by today. The value at the inspection only where it may be compared;
+    /// nothing without a target, since a bar would say that the value is all of something.
+    #[must_use]
+    pub fn of(indicator: &Indicator, planned: Option<Number>) -> Option<Self> {
+        let target = indicator.target.as_ref()?.value.to_f64();
+        let latest = indicator.latest();
+        let comparable = |baseline: &&Reading| latest.is_none_or(|latest| latest.comparable(baseline));
+        let value = |reading: &Reading| (reading.value.to_f64(), reading.bound);
+        let before = indicator.baseline.as_ref().filter(comparable).map(value);
+        let now = latest.map(value);
+        let values = [now, before].into_iter().flatten().map(|(value, _)| value).chain([target]);
+        let (min, max) = values.fold((0.0_f64, 0.0_f64), |(min, max), value| (min.min(value), max.max(value)));
+        let scale = Scale { min, max: if max > min { max } else { min + 1.0 } };
+        Some(Self { scale, now, before, target, planned: planned.map(Number::to_f64) })
+    }
+}
+
 /// What an indicator was and what it became.
 #[derive(Debug, Clone, PartialEq)]
 pub enum TargetChange {
@@ -139,4 +157,25 @@ pub struct KnownChange {
     pub text: String,
     /// Which values they are.
     pub parts: [SpotPart; 2],
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Target;
+
+    #[test]
+    fn the_scale_of_a_bullet_holds_all_its_values_and_unlike_scopes_are_left_out() {
+        let mut own = Indicator::new("n".into(), "沟渠清理".to_owned());
+        assert_eq!(Bullet::of(&own, None), None);
+        own.target = Some(Target { value: 40.into(), ..Target::blank() });
+        own.baseline = Some(Reading::new(50.into()));
+        own.readings = vec![Reading { bound: Some(Bound::Over), ..Reading::new(10.into()) }];
+        let bullet = Bullet::of(&own, None).unwrap();
+        let shares = [0.0, 10.0, 40.0, 50.0].map(|value| (bullet.scale.share(value) * 100.0).round());
+        assert_eq!(shares.map(|share| share as i32), [0, 20, 80, 100]);
+        assert_eq!((bullet.now, bullet.before), (Some((10.0, Some(Bound::Over))), Some((50.0, None))));
+        own.readings[0].scope = "全县".to_owned();
+        assert_eq!(Bullet::of(&own, None).unwrap().before, None);
+    }
 }

@@ -144,7 +144,7 @@ fn of_series(series: &Series, colours: &ChartColours) -> Option<NativeChart> {
     let mut lines: Vec<NativeSeries> = series.lines.iter().enumerate().map(line).collect();
     lines.extend(series.target.as_ref().map(|target| NativeSeries {
         name: target.text.clone(),
-        fill: Fill::Dashed(colours.met),
+        fill: Fill::Dashed(colours.text),
         values: vec![Some(target.value); days.len()],
     }));
     let categories: Vec<String> = days.iter().map(|(_, date)| (*date).to_owned()).collect();

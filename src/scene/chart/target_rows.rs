@@ -72,7 +72,7 @@ impl Page {
         let ink = match row.standing {
             TargetStanding::Open(Status::Late) => of(Status::Late),
             TargetStanding::Slow(_) => of(Status::Near),
-            TargetStanding::Met => colours.met,
+            TargetStanding::Met => colours.text,
             TargetStanding::Open(_) | TargetStanding::Unknown => colours.weak,
         };
         let has_value = row.bullet.is_some();

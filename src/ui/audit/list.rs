@@ -109,7 +109,7 @@ impl List {
         let is_chosen = matches!(line, Line::Row(row) if seen.chosen == Some(row));
         if is_chosen {
             ui.painter().rect_filled(rect, 0.0, palette.selected);
-            ui.painter().rect_filled(Rect::from_min_size(rect.min, vec2(2.0, rect.height())), 0.0, palette.actual);
+            ui.painter().rect_filled(Rect::from_min_size(rect.min, vec2(2.0, rect.height())), 0.0, palette.focus);
         } else if response.hovered() {
             ui.painter().rect_filled(rect, 0.0, palette.hovered);
         }
@@ -195,7 +195,7 @@ fn dates(ui: &Ui, rect: Rect, count: usize, words: &Words) -> String {
     let palette = theme::palette(ui);
     let text = words.with("audit-dates", [("count", count.into())]);
     let at = pos2(rect.left() + 20.0, rect.center().y);
-    line::Line::small(palette.actual).paint(ui, at, rect.width() - 24.0, &text);
+    line::Line::small(palette.focus).paint(ui, at, rect.width() - 24.0, &text);
     text
 }
 

@@ -60,9 +60,9 @@ impl BlockKind {
     /// The colour of its strip; nothing for what has none.
     pub(super) fn strip(self, palette: &Palette) -> Option<Color32> {
         let [_, _, green, pink, ..] = palette.parts;
-        let towards_ground = |share| palette.actual.lerp_to_gamma(palette.ground, share);
+        let towards_ground = |share| palette.focus.lerp_to_gamma(palette.ground, share);
         Some(match self {
-            Self::Title | Self::Section | Self::Category => palette.actual,
+            Self::Title | Self::Section | Self::Category => palette.focus,
             Self::Problem => towards_ground(0.35),
             Self::Item => towards_ground(0.6),
             Self::Finding => palette.line,

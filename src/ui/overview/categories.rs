@@ -10,6 +10,7 @@ use super::{Overviewed, ROW};
 use crate::analysis::StatusCounts;
 use crate::model::{NodeId, Status};
 use crate::session::{Action, Command, View};
+use crate::text::signed;
 
 /// The width of the counts, the gap between the panels, and the height of a bar, in points.
 const COUNT: f32 = 44.0;
@@ -145,15 +146,6 @@ fn changes(ui: &mut Ui, all: Rect, total: &StatusCounts, panels: &Panels, contex
         }
     }
     rect.bottom()
-}
-
-/// A change with its sign.
-fn signed(change: i64) -> String {
-    match change {
-        ..0 => format!("−{}", change.unsigned_abs()),
-        0 => "0".to_owned(),
-        _ => format!("+{change}"),
-    }
 }
 
 /// The number and the title of a category, or the title of a report.

@@ -5,10 +5,11 @@ use egui::{Rect, Sense, Ui, pos2, vec2};
 use super::super::Context;
 use super::super::theme::{self, space};
 use super::super::widgets::line::{self, Line};
-use super::super::widgets::small_bullet::SmallBullet;
+use super::super::widgets::small_bullet;
 use super::super::widgets::{self, status};
 use super::{Cached, Edge, ROW, all_of};
 use crate::analysis::{Answers, Goal};
+use crate::chart::Bullet;
 use crate::model::{Date, IndicatorOwner, NodeId, NodeRef, Status, When};
 use crate::session::{Action, Command, View};
 use crate::words::Words;
@@ -30,7 +31,7 @@ pub(super) struct Missed {
     name: String,
     /// How it stands, by the mark of an item that stands so.
     of: Status,
-    bullet: Option<SmallBullet>,
+    bullet: Option<Bullet>,
     /// Value and target, what lies between them, by when it is to be reached, in words.
     figures: String,
     gap: String,
@@ -61,7 +62,7 @@ fn of(node: &NodeRef, answers: &Answers, today: Date, near: u32, words: &Words) 
         node: node.clone(),
         name: indicator.name.clone(),
         of: goal.status(today, near)?,
-        bullet: SmallBullet::of(indicator),
+        bullet: Bullet::of(indicator, None),
         figures: format!("{value}/{}", target.unwrap_or_default()),
         gap: goal.attainment.shortfall.map(|gap| words.gap(gap, &indicator.unit)).unwrap_or_default(),
         due: due.unwrap_or_else(|| words.text("overview-no-due").to_owned()),
@@ -158,7 +159,7 @@ fn row(ui: &mut Ui, missed: &Missed, columns: &Columns, context: &mut Context<'_
     left += columns.name;
     if let Some(bullet) = missed.bullet.filter(|_| columns.bullet > 0.0) {
         let room = Rect::from_x_y_ranges(left..=left + columns.bullet - space::L, rect.y_range());
-        bullet.paint(ui.painter(), room, palette);
+        small_bullet::paint(&bullet, ui.painter(), room, palette);
     }
     let mut edge = left + columns.bullet + VALUE;
     let right = Line::body(palette.text).right();

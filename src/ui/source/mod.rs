@@ -264,7 +264,7 @@ fn format(ui: &Ui, palette: &Palette, at: u32, figures: &[Figure], marks: &[&Spa
         format.background = if length < 60 { palette.marked_strong } else { palette.marked };
     }
     if figures.iter().any(|figure| (figure.start..figure.end).contains(&at)) {
-        format.underline = Stroke::new(1.0, palette.actual);
+        format.underline = Stroke::new(1.0, palette.focus);
     }
     format
 }

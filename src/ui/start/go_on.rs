@@ -31,9 +31,9 @@ pub(super) fn show(ui: &mut Ui, path: &Path, context: &mut Context<'_>) {
         response.request_focus();
     }
     ui.painter().rect_filled(rect, 0.0, palette.selected);
-    ui.painter().rect_filled(Rect::from_min_size(rect.min, vec2(2.0, rect.height())), 0.0, palette.actual);
+    ui.painter().rect_filled(Rect::from_min_size(rect.min, vec2(2.0, rect.height())), 0.0, palette.focus);
     if response.has_focus() && response.hovered() {
-        ui.painter().rect_stroke(rect, 0.0, Stroke::new(1.0, palette.actual), StrokeKind::Inside);
+        ui.painter().rect_stroke(rect, 0.0, Stroke::new(1.0, palette.focus), StrokeKind::Inside);
     }
     let button = Rect::from_center_size(pos2(rect.right() - 12.0 - BUTTON.x / 2.0, rect.top() + 58.0), BUTTON);
     let left = rect.left() + space::S;
@@ -66,7 +66,7 @@ pub(super) fn show(ui: &mut Ui, path: &Path, context: &mut Context<'_>) {
 /// The block as a whole can be pressed; the button says with what.
 fn paint_button(ui: &Ui, rect: Rect, key: &str, context: &Context<'_>) {
     let palette = theme::palette(ui);
-    ui.painter().rect_filled(rect, 4.0, palette.actual);
+    ui.painter().rect_filled(rect, 4.0, palette.focus);
     let enter = context.words.text("key-enter");
     let at = pos2(rect.right() - 10.0, rect.center().y);
     let taken = Line::small(palette.ground).right().paint(ui, at, rect.width(), enter);

@@ -39,7 +39,7 @@ impl Row<'_> {
         small.paint(ui, egui::pos2(inner.left(), inner.top() + 35.0), inner.width(), self.about);
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.line));
         if response.has_focus() {
-            ui.painter().rect_stroke(rect, 0.0, Stroke::new(2.0, palette.actual), StrokeKind::Inside);
+            ui.painter().rect_stroke(rect, 0.0, Stroke::new(2.0, palette.focus), StrokeKind::Inside);
         }
         response
     }

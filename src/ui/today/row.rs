@@ -74,7 +74,7 @@ pub(super) fn show(
     let chosen = page.selected == Some(&node);
     if chosen {
         ui.painter().rect_filled(rect, 0.0, palette.selected);
-        ui.painter().rect_filled(Rect::from_min_size(rect.min, vec2(2.0, ROW)), 0.0, palette.actual);
+        ui.painter().rect_filled(Rect::from_min_size(rect.min, vec2(2.0, ROW)), 0.0, palette.focus);
     } else if response.hovered() {
         ui.painter().rect_filled(rect, 0.0, palette.hovered);
     }

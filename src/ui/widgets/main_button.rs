@@ -15,7 +15,7 @@ pub(crate) fn show(ui: &mut Ui, name: &str, key: &str, is_filled: bool, is_enabl
     let ink = |text: RichText| if is_filled { text.color(palette.ground) } else { text };
     let mut button = Button::new(ink(RichText::new(name))).min_size(vec2(0.0, HEIGHT));
     if is_filled {
-        button = button.fill(palette.actual);
+        button = button.fill(palette.focus);
     }
     if !key.is_empty() {
         button = button.shortcut_text(ink(RichText::new(key).small()));

@@ -95,7 +95,7 @@ pub(super) fn rest(ui: &mut Ui, page: &Page<'_>, list: &str, count: usize, few: 
     let palette = theme::palette(ui);
     let (rect, clicked) = ui.push_id(("rest", list), |ui| line::pressed(ui, ROW, &text)).inner;
     let at = pos2(rect.left() + MARK, rect.center().y);
-    Line::small(palette.actual).paint(ui, at, rect.width() - MARK, &text);
+    Line::small(palette.focus).paint(ui, at, rect.width() - MARK, &text);
     if clicked {
         ui.data_mut(|data| data.insert_temp(unfolded_id(page, list), hidden > 0));
     }
