@@ -4,7 +4,7 @@ use crate::analysis::{Attainment, AttainmentRule};
 use crate::model::{Indicator, NodeId, NodeRef, ReportId};
 use crate::words::Words;
 
-use super::value::{ChartRow, Held, Mark, MarkRole, Scale, SpotPart, Status, ValuePlace};
+use super::value::{ChartRow, Mark, MarkRole, Scale, SpotPart, Status, ValuePlace};
 
 /// The row of one indicator.
 #[must_use]
@@ -16,14 +16,7 @@ pub fn bullet(report: &ReportId, indicator: &Indicator, attainment: &Attainment,
     let baseline = indicator.baseline.as_ref().filter(comparable);
     let mut marks = Vec::new();
     let mut bar = |value: f64, role, part| {
-        marks.push(Mark::Bar {
-            from: 0.0,
-            to: value,
-            role,
-            text: String::new(),
-            spot: spot(part),
-            holds: Held::default(),
-        });
+        marks.push(Mark::Bar { from: 0.0, to: value, role, text: String::new(), spot: spot(part) });
     };
     if let Some(baseline) = baseline {
         bar(baseline.value.to_f64(), MarkRole::Earlier, SpotPart::Baseline);

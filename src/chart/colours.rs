@@ -101,7 +101,6 @@ impl ChartColours {
                 self.parts.get(usize::from(place) % self.parts.len()).copied().unwrap_or(self.actual)
             }
             MarkRole::Rest => self.sunken,
-            MarkRole::Standing(status) => self.of_status(status).0,
         }
     }
 

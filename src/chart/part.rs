@@ -3,7 +3,7 @@
 use crate::model::{Indicator, NodeId, NodeRef, Number, ReportId};
 use crate::words::Words;
 
-use super::value::{Body, Chart, ChartRow, Held, Mark, MarkRole, Scale, SpotPart, Status, ValuePlace};
+use super::value::{Body, Chart, ChartRow, Mark, MarkRole, Scale, SpotPart, Status, ValuePlace};
 
 /// The ways in which an indicator is divided among its siblings: the empty text for the only way.
 #[must_use]
@@ -47,14 +47,14 @@ fn row(report: &ReportId, whole: &Indicator, siblings: &[Indicator], by: &str, w
         let text = format!("{} {}", part.name, words.quantity(*value, &part.unit));
         let spot = Some(ValuePlace { node: node(part), part: SpotPart::Whole });
         let (from, to) = (at.to_f64(), (at + *value).to_f64());
-        marks.push(Mark::Bar { from, to, role: MarkRole::Part(place as u8), text, spot, holds: Held::default() });
+        marks.push(Mark::Bar { from, to, role: MarkRole::Part(place as u8), text, spot });
         at = at + *value;
     }
     let rest = total - sum;
     if rest > Number::ZERO {
         let text = words.with("chart-rest", [("value", words.quantity(rest, &whole.unit).into())]);
         let (from, to) = (sum.to_f64(), total.to_f64());
-        marks.push(Mark::Bar { from, to, role: MarkRole::Rest, text, spot: None, holds: Held::default() });
+        marks.push(Mark::Bar { from, to, role: MarkRole::Rest, text, spot: None });
     }
     let warning = if rest.is_negative() {
         let (sum, total) = (words.quantity(sum, &whole.unit), words.quantity(total, &whole.unit));

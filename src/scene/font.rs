@@ -42,6 +42,9 @@ pub(crate) fn width(text: &str, size: f32, bold: bool) -> f32 {
 /// Marks that may not begin a line.
 const NOT_FIRST: &str = "、。，；：！？）》」』】〉”’%％,.;:!?)…";
 
+/// What stands behind the numbers of a date.
+const DATE: &str = "年月日";
+
 /// Marks that may not end a line.
 const NOT_LAST: &str = "（《「『【〈“‘(";
 
@@ -128,10 +131,24 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
         } else {
             first.len_utf8()
         };
-        let (piece, after) = rest.split_at_checked(length.max(first.len_utf8()))?;
+        let length = whole_date(rest, length.max(first.len_utf8()));
+        let (piece, after) = rest.split_at_checked(length)?;
         rest = after;
         Some(piece)
     })
+}
+
+/// Where a piece ends that begins a date: 9月15日 is no number with something behind it.
+fn whole_date(text: &str, mut end: usize) -> usize {
+    while let Some((before, behind)) = text.split_at_checked(end)
+        && before.ends_with(|c: char| c.is_ascii_digit())
+        && let Some(mark) = behind.chars().next().filter(|c| DATE.contains(*c))
+    {
+        // Digits are as long as they are many.
+        let digits = behind.chars().skip(1).take_while(char::is_ascii_digit).count();
+        end += mark.len_utf8() + digits;
+    }
+    end
 }
 
 #[cfg(test)]
@@ -156,6 +173,19 @@ mod tests {
     fn a_number_stays_with_its_unit() {
         let lines = lines("已兑付资金 1210.96\u{a0}万元,待兑付", 14.0, false, 90.0, 9);
         assert!(lines.iter().any(|line| line.contains("1210.96\u{a0}万元")), "{lines:?}");
+    }
+
+    #[test]
+    fn a_date_stays_whole() {
+        let text = "截至2026年9月15日前完成,12月复核";
+        for wide in [40.0, 60.0, 77.0, 100.0, 130.0, 150.0] {
+            let lines = lines(text, 14.0, false, wide, 9);
+            assert_eq!(lines.concat(), text);
+            for whole in ["2026年9月15日", "12月"] {
+                assert!(lines.iter().any(|line| line.contains(whole)), "{wide}: {lines:?}");
+            }
+        }
+        assert_eq!(pieces("共9日").collect::<Vec<_>>(), ["共", "9日"]);
     }
 
     #[test]

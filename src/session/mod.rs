@@ -96,7 +96,9 @@ pub use evidence::{
     EvidenceCopied, EvidenceDraft, EvidenceSource, EvidenceStep, PictureFile, SmallPicture, fault_word,
 };
 pub use examples::{Example, Examples};
-pub use findings::{FindingList, FindingStep, finding_place, finding_words, kind_word, reckoned_words, severity_word};
+pub use findings::{
+    FindingList, FindingStep, finding_place, finding_words, kind_word, one_fact, reckoned_words, severity_word,
+};
 pub use id::{DocumentId, JobId};
 pub use imports::{
     Import, ImportStep, ReadRequest, ReadWhat, column_words, document_error, encoding_word, format_error, level_word,

@@ -188,3 +188,54 @@ fn structured_parts_against_their_whole() {
     assert_eq!(parts(["10", "6", "3"], ""), NONE, "parts need not be all");
     assert_eq!(parts(["10", "6", "3"], "领域"), QUESTION);
 }
+
+/// A count against its target and a rate, of these names and values, each with the scope of its reading.
+fn rate_and_count(count: [&str; 4], rate: [&str; 3]) -> Arc<Dataset> {
+    let [name, value, goal, scope] = count;
+    let mut counted = indicator("a", "户", value);
+    name.clone_into(&mut counted.name);
+    counted.target = Some(target(goal, Origin::Stated));
+    scope.clone_into(&mut counted.readings[0].scope);
+    let [name, value, same] = rate;
+    let mut share = indicator("b", "%", value);
+    name.clone_into(&mut share.name);
+    share.same_as = (!same.is_empty()).then(|| same.into());
+    dataset("问题。", "整改。", |item| item.indicators = vec![counted, share])
+}
+
+#[test]
+fn a_rate_and_its_count_are_asked_about_and_other_pairs_are_not() {
+    let asked = |count, rate| of_kind(FindingKind::SameFact, &rate_and_count(count, rate));
+    assert_eq!(asked(["危房搬迁户数", "87", "120", ""], ["危房搬迁率", "72.5", ""]), NOTICE);
+    assert_eq!(
+        asked(["已接通自来水农户", "211", "388", ""], ["农户自来水接通比例", "54", ""]),
+        NOTICE,
+        "as it is rounded"
+    );
+    assert_eq!(asked(["危房搬迁户数", "87", "120", ""], ["危房搬迁率", "72.6", ""]), NONE, "another figure");
+    assert_eq!(asked(["危房搬迁户数", "87", "120", ""], ["群众满意率", "72.5", ""]), NONE, "another thing");
+    assert_eq!(asked(["危房搬迁户数", "87", "120", "城区"], ["危房搬迁率", "72.5", ""]), NONE, "another scope");
+    assert_eq!(asked(["危房搬迁户数", "87", "120", ""], ["危房搬迁率", "72.5", "a"]), NONE, "it is said already");
+}
+
+#[test]
+fn a_yes_to_one_fact_makes_the_rate_name_the_count() {
+    let found = findings(&rate_and_count(["危房搬迁户数", "87", "120", ""], ["危房搬迁率", "72.5", ""]));
+    let found = found.iter().find(|finding| finding.kind == FindingKind::SameFact).unwrap();
+    assert_eq!(found.others.len(), 1);
+    let edit = guatu::session::one_fact(found).unwrap();
+    assert_eq!(edit.report, found.node.report);
+    let told = format!("{:?}", edit.change);
+    assert!(told.contains("same_as") && told.contains("\"b\"") && told.contains("\"a\""), "{told}");
+}
+
+#[test]
+fn the_rates_of_the_bundled_notice_are_found_beside_their_counts() {
+    let dataset = bundled();
+    let all = findings(&dataset);
+    let own: Vec<_> = all.iter().filter(|finding| finding.kind == FindingKind::SameFact).collect();
+    let name = |node: &guatu::model::NodeRef| dataset.reports[0].line_name(&node.node).unwrap();
+    let pairs: Vec<String> = own.iter().map(|own| format!("{}/{}", name(&own.node), name(&own.others[0]))).collect();
+    assert!(pairs.iter().any(|pair| pair == "空缺领导岗位整改完成率/空缺领导岗位已配备"), "{pairs:?}");
+    assert!(pairs.len() < 12, "{pairs:?}");
+}

@@ -9,6 +9,7 @@ finding-percent-for-points = % where points are meant
 finding-two-values = One thing, two values
 finding-unit-magnitude = Units a magnitude apart
 finding-unlike-source = The value is not in its words
+finding-same-fact = A rate and a count look like one fact
 finding-scope-mismatch = Unlike scope
 finding-date-order = Dates in an impossible order
 finding-standing-against-words = The standing and the words disagree

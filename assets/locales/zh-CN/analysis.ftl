@@ -9,6 +9,7 @@ finding-percent-for-points = 应为百分点
 finding-two-values = 同一件事有两个数
 finding-unit-magnitude = 单位差了量级
 finding-unlike-source = 数值与原文不一致
+finding-same-fact = 比率与数量像是同一件事
 finding-scope-mismatch = 口径不同,不宜相比
 finding-date-order = 日期先后不合理
 finding-standing-against-words = 进展与文字或数字不符

@@ -75,6 +75,8 @@ codes! {
         UnlikeSource = "unlike_source",
         /// Two values that look comparable and cover unlike things (口径).
         ScopeMismatch = "scope_mismatch",
+        /// A rate and the count that it was reckoned from, which are not said to be the same.
+        SameFact = "same_fact",
         /// Dates in an order that cannot be.
         DateOrder = "date_order",
         /// Said to be done, or closed, while words or figures say that it is not.

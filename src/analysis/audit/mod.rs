@@ -33,6 +33,7 @@ mod passage;
 mod percent;
 mod rates;
 mod rules;
+mod same_fact;
 mod samples;
 mod scope;
 mod standing;

@@ -17,7 +17,7 @@ use super::passage::{ItemWords, Passage, Read};
 use super::sums::Settled;
 use super::{
     carried, closing, damage, dates, doubles, due, growth, letters, lists, loose, missing, numbering, office, parts,
-    percent, rates, scope, standing, sums, units,
+    percent, rates, same_fact, scope, standing, sums, units,
 };
 
 /// A rule about an item.
@@ -83,6 +83,7 @@ const ITEM: &[ItemRule] = &[
     ItemRule::Words(doubles::words),
     ItemRule::Item(parts::check),
     ItemRule::Item(scope::indicators),
+    ItemRule::Item(same_fact::check),
     ItemRule::Indicators(INDICATOR),
     ItemRule::ItemAndWords(standing::check),
     ItemRule::Parties(closing::check),

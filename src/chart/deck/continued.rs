@@ -1,8 +1,8 @@
 //! A chart or a list that one page cannot hold, in parts of nearly equal length: no row is left out.
 
 use super::super::value::{
-    Body, CalendarChart, Chart, ClosedPanels, Schedule, ScheduleHead, ScheduleLine, StandingChart, TargetsChart,
-    UnitsChart,
+    Body, CalendarChart, Chart, ClosedPanels, KnownChange, Schedule, ScheduleHead, ScheduleLine, StandingChart,
+    TargetRow, TargetsChart, UnitsChart,
 };
 use super::table::{ROWS, divided};
 use super::{DeckLine, Draft, PageContent};
@@ -63,8 +63,8 @@ fn parts(chart: Chart, goes_on: &str) -> Vec<Chart> {
             in_parts(standing.rows.clone()).into_iter().map(part).collect()
         }
         Body::Targets(targets) => {
-            let part = |rows| with(Body::Targets(Box::new(TargetsChart { rows, ..(*targets).clone() })));
-            in_parts(targets.rows.clone()).into_iter().map(part).collect()
+            let parts = target_pages(*targets, goes_on).into_iter();
+            parts.map(|part| with(Body::Targets(Box::new(part)))).collect()
         }
         Body::Units(units) => {
             let mut all = parts_of(units.rows.clone(), UNITS);
@@ -95,6 +95,26 @@ fn parts(chart: Chart, goes_on: &str) -> Vec<Chart> {
         }
         Body::Series(_) | Body::Closed(_) | Body::Empty(_) => vec![chart],
     }
+}
+
+/// Indicators in parts that a page holds: a group that goes on is named again, and arrows are as long on all pages.
+fn target_pages(chart: TargetsChart, goes_on: &str) -> Vec<TargetsChart> {
+    let all: Vec<KnownChange> = chart.changes().cloned().collect();
+    let empty = TargetsChart { rows: Vec::new(), ..chart.clone() };
+    let mut head = String::new();
+    let part = |mut rows: Vec<TargetRow>| {
+        if let Some(first) = rows.first_mut().filter(|row| row.head.is_empty() && !head.is_empty()) {
+            first.head = format!("{head}{goes_on}");
+        }
+        if let Some(last) = rows.iter().rev().find(|row| !row.head.is_empty()) {
+            last.head.trim_end_matches(goes_on).clone_into(&mut head);
+        }
+        let part = TargetsChart { rows, ..empty.clone() };
+        let own: Vec<&KnownChange> = part.changes().collect();
+        let elsewhere = all.iter().filter(|change| !own.contains(change)).cloned().collect();
+        TargetsChart { elsewhere, ..part }
+    };
+    in_parts(chart.rows).into_iter().map(part).collect()
 }
 
 /// Rows in parts that a page holds, of nearly equal length.
@@ -136,7 +156,13 @@ fn grouped(lines: Vec<ScheduleLine>, goes_on: &str) -> Vec<Vec<ScheduleLine>> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
+    use super::super::super::catalogue::Named;
+    use super::super::super::context::ChartContext;
     use super::*;
+    use crate::model::{Dataset, Indicator, Reading, Report, report_of};
+    use crate::words::{Language, Words};
 
     fn line(name: &str) -> ScheduleLine {
         ScheduleLine::Undated(name.to_owned(), std::iter::empty().collect())
@@ -170,6 +196,33 @@ mod tests {
             lines.iter().filter(|line| !matches!(line, ScheduleLine::Head(_))).cloned().collect::<Vec<_>>()
         };
         assert_eq!(rows(&parts.concat()), rows(&lines));
+    }
+
+    #[test]
+    fn indicators_that_go_on_are_of_the_same_group_and_on_the_same_scale() {
+        let reading = |value: i64| Reading::new(value.into());
+        let own = |n: i64| Indicator {
+            baseline: Some(reading(10)),
+            readings: vec![reading(11 + n)],
+            ..Indicator::new(format!("n{n}").as_str().into(), format!("第{n}项"))
+        };
+        let report = Report { indicators: (0..12).map(own).collect(), ..report_of([]) };
+        let dataset = Arc::new(Dataset { reports: vec![Arc::new(report)], ..Dataset::default() });
+        let words = Words::load(Language::Chinese);
+        let context = ChartContext::of(&dataset, "2026-06-10".parse().unwrap(), usize::MAX, &words);
+        let pages = parts(Named::Attainment.build(&context), "(续)");
+        let of = |chart: &Chart| {
+            let Body::Targets(targets) = &chart.body else { panic!("{chart:?}") };
+            let percents = targets.changes().chain(&targets.elsewhere).filter_map(|change| change.percent);
+            let mut percents: Vec<i64> = percents.map(|percent| percent.round() as i64).collect();
+            percents.sort_unstable();
+            (targets.rows[0].head.clone(), percents)
+        };
+        let all: Vec<i64> = (1..=12).map(|n| n * 10).collect();
+        assert_eq!(
+            pages.iter().map(of).collect::<Vec<_>>(),
+            [("未设目标".to_owned(), all.clone()), ("未设目标(续)".to_owned(), all)]
+        );
     }
 
     #[test]

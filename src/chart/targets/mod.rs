@@ -145,7 +145,7 @@ fn chart(
         TargetsFocus::Change => words.with("achievements-subtitle", date),
     };
     let columns = columns(words);
-    let body = Body::Targets(Box::new(TargetsChart { columns, focus, rows }));
+    let body = Body::Targets(Box::new(TargetsChart { columns, focus, rows, elsewhere: Vec::new() }));
     Chart { more, ..Chart::new(title, subtitle, body) }
 }
 
@@ -310,7 +310,7 @@ mod tests {
             ["", "到期最久", "3月31日 到期未达"],
             ["", "到期", "5月1日 到期未达"],
             ["", "未到期", "12月31日 未到期"],
-            ["", "没有期限", "未设期限"],
+            ["", "没有期限", "未设时限"],
             ["尚不能断定", "没有读数", "3月31日 到期 · 尚无读数"],
             ["已达到", "已达到", "已达到"],
             ["未设目标", "没有目标", ""],

@@ -133,25 +133,6 @@ pub struct ChartRow {
     pub status: Status,
 }
 
-impl ChartRow {
-    /// All items that its marks count.
-    #[must_use]
-    pub fn held(&self) -> Held {
-        let of_mark = |mark: &Mark| match mark {
-            Mark::Bar { holds, .. } => Arc::clone(holds),
-            Mark::Tick { .. } => Held::default(),
-        };
-        let mut held = self.marks.iter().map(of_mark).filter(|held| !held.is_empty());
-        match (held.next(), held.next()) {
-            (None, _) => Held::default(),
-            (Some(only), None) => only,
-            (Some(a), Some(b)) => {
-                a.iter().chain(b.iter()).cloned().chain(held.flat_map(|more| more.to_vec())).collect()
-            }
-        }
-    }
-}
-
 /// A range of values.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Scale {
@@ -209,8 +190,6 @@ pub enum Mark {
         text: String,
         /// Where it leads.
         spot: Option<ValuePlace>,
-        /// The items that it counts; empty for a mark that counts none.
-        holds: Held,
     },
     /// A thick line across the bar.
     Tick {
@@ -239,8 +218,6 @@ pub enum MarkRole {
     Part(u8),
     /// What is left of a whole that the parts do not fill.
     Rest,
-    /// Items that stand so.
-    Standing(crate::model::Status),
 }
 
 /// A value of a node: what a mark leads to.

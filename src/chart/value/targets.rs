@@ -13,6 +13,18 @@ pub struct TargetsChart {
     pub focus: TargetsFocus,
     /// The indicators.
     pub rows: Vec<TargetRow>,
+    /// The changes of the rows that stand on other pages: an arrow is as long on all of them.
+    pub elsewhere: Vec<KnownChange>,
+}
+
+impl TargetsChart {
+    /// The changes of its own rows.
+    pub fn changes(&self) -> impl Iterator<Item = &KnownChange> {
+        self.rows.iter().filter_map(|row| match &row.change {
+            TargetChange::Known(change) => Some(change.as_ref()),
+            TargetChange::Unknown(_) => None,
+        })
+    }
 }
 
 /// What a chart of indicators is looked at for.

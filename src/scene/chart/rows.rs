@@ -1,13 +1,11 @@
 //! Rows of marks: labels in a fixed column on the left, values at the right.
 
 use crate::chart::{ChartRow, Held, Mark, MarkRole, SpotPart, ValuePlace, on};
-use crate::model::Status;
 
 use super::super::area::AreaKind;
 use super::super::font;
 use super::super::lines::within;
 use super::super::shape::{Anchor, Shape};
-use super::super::status;
 use super::Page;
 
 /// How far beside a thin mark the pointer may be, as a share of the size of the words.
@@ -35,7 +33,7 @@ impl Page {
         if !lines.is_empty() {
             let place = row.node.clone().map(|node| ValuePlace { node, part: SpotPart::Whole });
             let at = [self.edge(), self.y, label, height];
-            self.area(AreaKind::Link, at, [&row.label, &row.label], (place, &row.held()));
+            self.area(AreaKind::Link, at, [&row.label, &row.label], (place, &Held::default()));
         }
         for (n, line) in lines.into_iter().enumerate() {
             let at = [self.edge(), (n as f32).mul_add(size * 1.35, first)];
@@ -107,12 +105,12 @@ impl Page {
         let mut thin = Vec::new();
         for mark in &row.marks {
             match mark {
-                Mark::Bar { from, to, text, spot, holds, .. } if spot.is_some() || !holds.is_empty() => {
+                Mark::Bar { from, to, text, spot: Some(spot), .. } => {
                     let (left, right) = (x(*from).min(x(*to)), x(*from).max(x(*to)));
                     let text = if text.is_empty() { &row.value } else { text };
                     let at = [left, middle - size * 0.7, right - left, size * 1.4];
                     let name = format!("{} {text}", row.label);
-                    self.area(AreaKind::Mark, at, [&name, text], (spot.clone(), holds));
+                    self.area(AreaKind::Mark, at, [&name, text], (Some(spot.clone()), &Held::default()));
                 }
                 Mark::Tick { at, spot: Some(spot), .. } => thin.push((*at, &row.target, spot)),
                 _ => {}
@@ -132,12 +130,8 @@ impl Page {
         let (left, right) = (from.min(to), from.max(to));
         let fill = colours.role(role);
         let at = [left, middle - height / 2.0, (right - left).max(0.5), height];
-        if let MarkRole::Standing(status) = role {
-            self.shapes.extend(status::area(status, at, size * 0.14, colours));
-        } else {
-            let frame = if role == MarkRole::Rest { colours.weak } else { colours.ground };
-            self.shapes.push(Shape::Rect { at, fill: Some(fill), stroke: Some((frame, size * 0.07)) });
-        }
+        let frame = if role == MarkRole::Rest { colours.weak } else { colours.ground };
+        self.shapes.push(Shape::Rect { at, fill: Some(fill), stroke: Some((frame, size * 0.07)) });
         let small = size * 0.85;
         let room = right - left - size * 0.6;
         let written = if font::width(text, small, false) <= room { text.to_owned() } else { String::new() };
@@ -145,21 +139,8 @@ impl Page {
         let number = text.rsplit(' ').next().unwrap_or_default();
         let written =
             if written.is_empty() && font::width(number, small, false) <= room { number.to_owned() } else { written };
-        let ink = if role == MarkRole::Standing(Status::Late) && !written.is_empty() {
-            // On the hatching words would not be read.
-            let plate = [
-                left + size * 0.15,
-                middle - small * 0.6,
-                font::width(&written, small, false) + size * 0.3,
-                small * 1.2,
-            ];
-            self.shapes.push(Shape::Rect { at: plate, fill: Some(colours.ground), stroke: None });
-            colours.of_status(Status::Late).1
-        } else {
-            on(fill)
-        };
         let is_whole = written == text;
-        self.text([left + size * 0.3, middle + small * 0.36], written, small, false, Anchor::Start, ink);
+        self.text([left + size * 0.3, middle + small * 0.36], written, small, false, Anchor::Start, on(fill));
         is_whole
     }
 }

@@ -1,7 +1,7 @@
 //! What indicators changed from, as arrows on one scale: so many per cent are as long in every row. Both values are written, the
 //! earlier one behind the arrow, the later one at its head; the scale leaves them room.
 
-use crate::chart::{KnownChange, TargetChange, TargetRow};
+use crate::chart::{KnownChange, TargetsChart};
 
 use super::super::font;
 use super::super::shape::{Anchor, Shape};
@@ -61,15 +61,13 @@ impl Measured {
     }
 }
 
-fn known(rows: &[TargetRow]) -> impl Iterator<Item = &KnownChange> {
-    rows.iter().filter_map(|row| match &row.change {
-        TargetChange::Known(change) => Some(change.as_ref()),
-        TargetChange::Unknown(_) => None,
-    })
+/// The changes that one scale is for: those of the rows, and of the rows on other pages.
+fn known(chart: &TargetsChart) -> impl Iterator<Item = &KnownChange> {
+    chart.changes().chain(&chart.elsewhere)
 }
 
-fn measured(rows: &[TargetRow], scale: f32) -> Vec<Measured> {
-    known(rows).map(|change| Measured::new(change, scale)).collect()
+fn measured(chart: &TargetsChart, scale: f32) -> Vec<Measured> {
+    known(chart).map(|change| Measured::new(change, scale)).collect()
 }
 
 /// How far arrows reach to both sides at a length of a per cent.
@@ -79,25 +77,25 @@ fn reach_of_all(arrows: &[Measured], percent: f32, scale: f32) -> [f32; 2] {
 }
 
 /// The width that both values take where the arrows have no length.
-pub(super) fn least_width(rows: &[TargetRow], scale: f32) -> f32 {
-    let [left, right] = reach_of_all(&measured(rows, scale), 0.0, scale);
+pub(super) fn least_width(chart: &TargetsChart, scale: f32) -> f32 {
+    let [left, right] = reach_of_all(&measured(chart, scale), 0.0, scale);
     left + right
 }
 
 /// The widest words of the changes.
-pub(super) fn text_width(rows: &[TargetRow], size: f32) -> f32 {
-    known(rows).map(|change| font::width(&change.text, size, false)).fold(0.0, f32::max)
+pub(super) fn text_width(chart: &TargetsChart, size: f32) -> f32 {
+    known(chart).map(|change| font::width(&change.text, size, false)).fold(0.0, f32::max)
 }
 
 impl Arrows {
     /// The longest arrows that have room between two edges with their values. A change whose values have none beside those of
     /// the others is left out.
-    pub(super) fn fitted(rows: &[TargetRow], [left, right]: [f32; 2], scale: f32) -> Self {
+    pub(super) fn fitted(chart: &TargetsChart, [left, right]: [f32; 2], scale: f32) -> Self {
         let is_room = |arrows: &[Measured], percent: f32, more: f32| {
             let [before, behind] = reach_of_all(arrows, percent, scale);
             before + behind + more <= right - left
         };
-        let mut all = measured(rows, scale);
+        let mut all = measured(chart, scale);
         all.sort_by(|a, b| (a.before + a.after).total_cmp(&(b.before + b.after)));
         while !all.is_empty() && !is_room(&all, 0.0, LEAST * scale) {
             all.pop();

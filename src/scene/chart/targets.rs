@@ -150,7 +150,7 @@ impl Page {
 
 impl Frame {
     fn new(chart: &TargetsChart, [left, right]: [f32; 2], scale: f32) -> Self {
-        let (rows, focus) = (chart.rows.as_slice(), chart.focus);
+        let focus = chart.focus;
         let wanted = Wanted::of(chart, scale);
         let least = if focus == TargetsFocus::Gap { BULLET[0] * scale } else { 0.0 };
         let fitted = |wanted: Wanted| wanted.fitted(right - left - least, focus, scale);
@@ -164,7 +164,7 @@ impl Frame {
         let first = left + name;
         let (columns, end) = fitted.columns([first, right], bullet, focus, scale);
         let beside = if has_words_below { 0.0 } else { fitted.words };
-        let arrows = Arrows::fitted(rows, [columns.change, end - beside], scale);
+        let arrows = Arrows::fitted(chart, [columns.change, end - beside], scale);
         let figures = [first, first + bullet];
         let words = fitted.words;
         Self { scale, left, right, name, columns: Some(columns), figures, arrows, words, has_words_below, focus }
@@ -172,12 +172,12 @@ impl Frame {
 
     /// Rows whose words stand at the left and whose figures stand below each other at the right.
     fn stacked(chart: &TargetsChart, wanted: &Wanted, [left, right]: [f32; 2], scale: f32) -> Self {
-        let (rows, focus) = (chart.rows.as_slice(), chart.focus);
+        let focus = chart.focus;
         let name = ((right - left) * 0.42).clamp(0.0, 300.0 * scale);
         let figures = [left + name + SPACE * scale, right];
         let has_words_below = wanted.change > figures[1] - figures[0];
         let beside = if has_words_below { 0.0 } else { wanted.words };
-        let arrows = Arrows::fitted(rows, [figures[0], right - beside], scale);
+        let arrows = Arrows::fitted(chart, [figures[0], right - beside], scale);
         let words = wanted.words;
         Self { scale, left, right, name, columns: None, figures, arrows, words, has_words_below, focus }
     }
@@ -196,9 +196,9 @@ impl Wanted {
         let verdict = widest(&|row| width(&row.target, TARGET, false).max(width(&row.due, SMALL, false)));
         let verdict =
             if verdict > 0.0 { verdict.clamp(60.0 * scale, 180.0 * scale) + (MARK + 2.0) * scale } else { 0.0 };
-        let words = text_width(rows, TARGET * scale);
+        let words = text_width(chart, TARGET * scale);
         let words = if words > 0.0 { words.min(150.0 * scale) + space } else { 0.0 };
-        let change = least_width(rows, scale) + ARROW * scale + words;
+        let change = least_width(chart, scale) + ARROW * scale + words;
         Self {
             name: name.clamp(90.0 * scale, 216.0 * scale) + space,
             value: value.clamp(44.0 * scale, 150.0 * scale),

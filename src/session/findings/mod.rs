@@ -3,12 +3,14 @@
 mod handle;
 mod list;
 mod place;
+mod same;
 mod words;
 
 use crate::model::ReportId;
 
 pub use list::FindingList;
 pub use place::finding_place;
+pub use same::one_fact;
 pub use words::{finding_words, kind_word, reckoned_words, severity_word};
 
 /// What a person says to a finding.

@@ -89,6 +89,7 @@ pub fn kind_word(kind: FindingKind) -> &'static str {
         FindingKind::UnitMagnitude => "finding-unit-magnitude",
         FindingKind::UnlikeSource => "finding-unlike-source",
         FindingKind::ScopeMismatch => "finding-scope-mismatch",
+        FindingKind::SameFact => "finding-same-fact",
         FindingKind::DateOrder => "finding-date-order",
         FindingKind::StandingAgainstWords => "finding-standing-against-words",
         FindingKind::ClosingAgainstStanding => "finding-closing-against-standing",

@@ -12,7 +12,7 @@ use super::reckoned::{BarLine, Look, Reckoned};
 use super::rows::{FindingId, Group, Row};
 use crate::analysis::audit::Audit;
 use crate::model::{Dataset, Item, LetterKind, NodeId, NodeRef, Report, Span};
-use crate::session::{Action, Dialog, FindingStep};
+use crate::session::{Action, Dialog, FindingStep, one_fact};
 use crate::ui::Context;
 use crate::ui::draft::{OwnField, tell_own};
 use crate::ui::theme::{self, space};
@@ -331,6 +331,11 @@ impl Shown {
             self.show_source(row, context);
         }
         if row.group.is_open() {
+            if let Some(edit) = row.finding().and_then(one_fact)
+                && ui.button(words.text("audit-one-fact")).on_hover_text(words.text("audit-one-fact-tip")).clicked()
+            {
+                context.actions.push(Action::Edit(edit));
+            }
             let ask = ui.add_enabled(self.item.is_some(), Button::new(words.text("audit-ask")).shortcut_text("F7"));
             if ask.on_hover_text(words.text("audit-ask-tip")).clicked() {
                 self.ask_unit(context);

@@ -100,7 +100,7 @@ fn result_word(rule: Rule) -> Option<&'static str> {
 
 /// Figures of unlike scope have no difference: that is what is found. A target that is met has none that matters.
 fn has_difference(kind: FindingKind, rule: Rule) -> bool {
-    !matches!(kind, FindingKind::ScopeMismatch | FindingKind::TargetMetNotClosed)
+    !matches!(kind, FindingKind::ScopeMismatch | FindingKind::SameFact | FindingKind::TargetMetNotClosed)
         && !matches!(rule, Rule::AtMost | Rule::Count)
 }
 

@@ -47,7 +47,6 @@ fn colour(role: MarkRole, palette: &Palette) -> egui::Color32 {
             palette.parts.get(usize::from(place) % palette.parts.len()).copied().unwrap_or(palette.actual)
         }
         MarkRole::Rest => palette.sunken,
-        MarkRole::Standing(status) => palette.status(status),
     }
 }
 

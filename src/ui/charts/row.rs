@@ -1,7 +1,5 @@
 //! One row of marks on a scale of its own, drawn by egui_plot.
 
-use std::sync::Arc;
-
 use egui::{Color32, Stroke, Ui, Vec2, pos2};
 use egui_plot::{Bar, BarChart, Line, PlotBounds, PlotPoint, PlotPoints, PlotTransform};
 
@@ -16,9 +14,7 @@ pub(crate) const BAR: f32 = 18.0;
 const NEAR: f32 = 7.0;
 
 /// Draws a row and returns the mark under the pointer.
-///
-/// `selected` is the share of each mark that is selected; empty where nothing is.
-pub(crate) fn row(ui: &mut Ui, row: &ChartRow, selected: &[f32], size: Vec2) -> Option<Reached> {
+pub(crate) fn row(ui: &mut Ui, row: &ChartRow, size: Vec2) -> Option<Reached> {
     let palette = theme::palette(ui);
     let plot = super::fixed_plot("row", size.y).width(size.x).show_background(false).allow_axis_zoom_drag(false);
     let response = plot.show(ui, |plot| {
@@ -30,22 +26,9 @@ pub(crate) fn row(ui: &mut Ui, row: &ChartRow, selected: &[f32], size: Vec2) -> 
     let name = [row.label.as_str(), &row.value, &row.target].join(" ");
     response.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, name.trim()));
     write(ui, row, &response.transform, palette);
-    set_off(ui, row, selected, &response.transform, palette);
     let at = response.response.hover_pos()?;
-    let (spot, text, holds) = under(row, &response.transform, at.x)?;
-    Some(Reached { spot, clicked: response.response.clicked(), text, holds })
-}
-
-/// The selected share of each bar as a strip along its foot: shown by its place, not by its colour.
-fn set_off(ui: &Ui, row: &ChartRow, selected: &[f32], transform: &PlotTransform, palette: &Palette) {
-    for (mark, share) in row.marks.iter().zip(selected).filter(|(_, share)| **share > 0.0) {
-        let Mark::Bar { from, to, .. } = mark else { continue };
-        let place = |value: f64, y: f64| transform.position_from_point(&PlotPoint::new(row.scale.share(value), y));
-        let (foot, end) = (place(*from, -0.35), place(*to, -0.35));
-        let right = egui::lerp(foot.x..=end.x, *share);
-        let strip = egui::Rect::from_min_max(pos2(foot.x, foot.y - 1.0), pos2(right, foot.y + 3.0));
-        ui.painter().rect(strip, 0.0, palette.text, Stroke::new(1.0, palette.ground), egui::StrokeKind::Outside);
-    }
+    let (spot, text) = under(row, &response.transform, at.x)?;
+    Some(Reached { spot: Some(spot), clicked: response.response.clicked(), text, holds: Held::default() })
 }
 
 fn draw(plot: &mut egui_plot::PlotUi<'_>, at: usize, mark: &Mark, row: &ChartRow, palette: &Palette) {
@@ -95,19 +78,19 @@ fn on(ground: Color32) -> Color32 {
 }
 
 /// The mark under the pointer: a thin one nearby, else the topmost bar.
-fn under(row: &ChartRow, transform: &PlotTransform, x: f32) -> Option<(Option<ValuePlace>, String, Held)> {
+fn under(row: &ChartRow, transform: &PlotTransform, x: f32) -> Option<(ValuePlace, String)> {
     let screen = |value: f64| transform.position_from_point(&PlotPoint::new(row.scale.share(value), 0.0)).x;
     let thin = row.marks.iter().rev().find_map(|mark| match mark {
         Mark::Tick { at, spot, .. } if (screen(*at) - x).abs() <= NEAR => spot.clone(),
         _ => None,
     });
     if let Some(spot) = thin {
-        return Some((Some(spot), row.value.clone(), Held::default()));
+        return Some((spot, row.value.clone()));
     }
     row.marks.iter().rev().find_map(|mark| match mark {
-        Mark::Bar { from, to, spot, text, holds, .. } if (screen(*from)..=screen(*to)).contains(&x) => {
+        Mark::Bar { from, to, spot: Some(spot), text, .. } if (screen(*from)..=screen(*to)).contains(&x) => {
             let text = if text.is_empty() { row.value.clone() } else { text.clone() };
-            (spot.is_some() || !holds.is_empty()).then(|| (spot.clone(), text, Arc::clone(holds)))
+            Some((spot.clone(), text))
         }
         _ => None,
     })

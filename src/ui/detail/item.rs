@@ -189,7 +189,7 @@ fn indicators(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>, words: &Words) 
                     // A bar would say that the value is all of something.
                     ui.allocate_space(egui::vec2(width, charts::BAR));
                 } else {
-                    let spot = charts::row(ui, &row, &[], egui::vec2(width, charts::BAR));
+                    let spot = charts::row(ui, &row, egui::vec2(width, charts::BAR));
                     charts::reach(ui, spot, form.dataset, form.context);
                 }
                 ui.add_sized([value, theme::ROW], egui::Label::new(theme::text::small(&row.value)).truncate());
