@@ -88,7 +88,7 @@ pub use period::{
 };
 pub use plan::{Plan, PlanGroup, PlanLine, PlanNodes, PlanRequest, PlanRow};
 pub use query::{Query, named_like, names_like};
-pub use redaction::{LeftOut, for_audience, left_out, may_see};
+pub use redaction::{LeftOut, for_audience, left_out, may_see, may_see_value};
 pub use rounds::former_titles;
 pub use same_facts::SameFacts;
 pub use sampling::{closed_on, draw, draw_again};

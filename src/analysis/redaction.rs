@@ -9,8 +9,8 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::model::{
-    Audience, Category, Dataset, Field, FieldKind, Indicator, Item, Measure, NodeId, Object, PaperAudience, PartyId,
-    Problem, Record, Report, Source, Span, Value, keep_nodes,
+    Audience, Category, Column, Dataset, Field, FieldKey, FieldKind, Indicator, Item, Measure, NodeId, Object,
+    PaperAudience, PartyId, Problem, Record, Report, Source, Span, Value, keep_nodes,
 };
 
 /// Texts shorter than this stand in too many places to tell anything: 已完成 is no leak.
@@ -40,6 +40,14 @@ pub(super) fn most_of(audience: PaperAudience) -> Option<Audience> {
 #[must_use]
 pub fn may_see(audience: PaperAudience, marked: Audience) -> bool {
     most_of(audience).is_none_or(|most| marked <= most)
+}
+
+/// True where an audience may see all of a value in a field: neither the field nor an entry of it is for fewer readers. The
+/// columns are those of the report.
+#[must_use]
+pub fn may_see_value(audience: PaperAudience, (key, value): (&FieldKey, &Value), columns: &[Column]) -> bool {
+    let Some(most) = most_of(audience) else { return true };
+    key.audience(columns) <= most && key.declared().is_none_or(|field| cleared(field, value, most) == *value)
 }
 
 /// A report with nothing in it that is for fewer readers.

@@ -70,6 +70,16 @@ impl Difference {
             && matches!(change.detail(""), Detail::Due(due) if due.without_record)
     }
 
+    /// True for a due date that is the same by now: moved here with its reason, and there without.
+    #[must_use]
+    pub fn is_recorded_here(&self) -> bool {
+        let Some(change) = self.change().filter(|change| change.kind == FieldKind::Due) else { return false };
+        let due = |value: &Value| value.typed::<Option<Due>>().flatten();
+        due(&change.mine).zip(due(&change.theirs)).is_some_and(|(mine, theirs)| {
+            mine.present() == theirs.present() && theirs.changes.is_empty() && !mine.changes.is_empty()
+        })
+    }
+
     /// True where an item or a measure is closed there: its progress, the record of its closing, or a step that only those
     /// who verify take.
     #[must_use]

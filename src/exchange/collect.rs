@@ -111,7 +111,7 @@ pub struct Offer {
     pub file: usize,
     /// The difference, by its place in the comparison of the file.
     pub at: usize,
-    /// True where a later file of the same unit says something else.
+    /// True where a later file of the same unit says something to it too: that one counts.
     pub is_older: bool,
 }
 
@@ -220,7 +220,7 @@ fn read(
     }
     if file.state == FileState::Read {
         let mut found = compare_matched(&only(dataset, own), &file.theirs, Some(&file.base), Matching::Ids);
-        found.differences.retain(|one| is_theirs(one) && !comes_along(one, &file.theirs));
+        found.differences.retain(|one| is_theirs(one) && !one.is_recorded_here() && !comes_along(one, &file.theirs));
         file.comparison = Arc::new(found);
         contested.extend(file.comparison.differences.iter().filter(|one| one.who == Who::Conflict).map(place));
     }
@@ -363,6 +363,11 @@ impl Collection {
     /// The offers of a change that count.
     pub fn current<'a>(&self, change: &'a CollectedChange) -> impl Iterator<Item = Offer> + 'a {
         change.offers.iter().copied().filter(|offer| !offer.is_older)
+    }
+
+    /// How many changes are taken over where these offers are. Of two files that say the same it is one.
+    pub fn taken(&self, is_taken: impl Fn(&Offer) -> bool) -> usize {
+        self.changes.iter().filter(|change| change.offers.iter().any(&is_taken)).count()
     }
 
     /// Units that have items and sent nothing.

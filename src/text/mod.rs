@@ -9,6 +9,7 @@
 mod chars;
 pub(crate) mod dates;
 mod deadline;
+mod excerpt;
 mod file_name;
 mod fold;
 mod lexicon;
@@ -21,6 +22,7 @@ mod writable;
 
 pub(crate) use chars::Text;
 pub use deadline::{Days, Deadline, Reference, Trouble, deadline, limit_in_days};
+pub use excerpt::{excerpt, first_unlike};
 pub use file_name::file_name;
 pub use fold::{bracketed, fold, half, half_width, heading, width};
 pub use lexicon::{Entry, Lexicon, choices, headings, parties};
@@ -28,5 +30,5 @@ pub use numeral::{chinese_numeral, numeral_at_start};
 pub use radicals::character_of;
 pub use signed::signed;
 pub use unit::{base_unit, magnitude};
-pub use when::{says_end, when, when_by};
+pub use when::{names_when, says_end, when, when_by};
 pub use writable::{visible, writable};

@@ -51,6 +51,15 @@ pub fn says_end(text: &str) -> bool {
     ["底", "末", "前", "内"].iter().any(|word| text.contains(word))
 }
 
+/// True where a text names this very day or period among other words. One that only begins alike is another: 2031年10月20日
+/// names no month.
+#[must_use]
+pub fn names_when(text: &str, when: When) -> bool {
+    let folded = fold(text);
+    let text = Text::new(&folded);
+    resolved(&dates_in(&text, 0, text.len(), Manner::Sentence)).contains(&Some(when))
+}
+
 /// True for one date, with or without its year, and nothing beside it that says more.
 fn is_alone(folded: &str) -> bool {
     let text = Text::new(folded);

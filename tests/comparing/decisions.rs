@@ -7,7 +7,7 @@ use egui::accesskit::Role as Widget;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use guatu::diff::{Difference, Who};
-use guatu::model::{Date, Decision, ItemId, Progress};
+use guatu::model::{Closed, Dataset, Date, Decision, Due, Evidence, ItemId, PaperAudience, Progress};
 use guatu::session::{Action, Answer, AnswerText, Asks, Command, CompareStep, Purpose, Role};
 
 use super::common::*;
@@ -111,27 +111,18 @@ fn a_moved_date_asks_for_its_reason_when_all_that_is_ticked_is_taken() {
 /// A small ledger of three items, and what somebody else and I made of it: of the first item both wrote the note, of the
 /// second both set the progress, the third is put off there with a reason.
 fn small(folder: &Path) -> Window {
-    let base = guatu::file::read(SMALL.as_bytes()).unwrap();
-    let (mut theirs, mut mine) = (base.clone(), base.clone());
-    for (dataset, note, progress) in
-        [(&mut theirs, "锅炉房已拆", Progress::Done), (&mut mine, "锅炉房待拆", Progress::MostlyDone)]
-    {
+    let change = |dataset: &mut Dataset, note: &str, progress| {
         note.clone_into(&mut item_mut(dataset, "boiler").note);
         item_mut(dataset, "well").progress = progress;
-    }
-    let due = item_mut(&mut theirs, "bridge").due.take().unwrap();
-    let moved = due.moved("2031-10-20".parse().unwrap(), "2031-05-01".parse().unwrap(), "汛期不能下水".to_owned());
-    item_mut(&mut theirs, "bridge").due = Some(moved);
-    "桥墩已检测".clone_into(&mut item_mut(&mut theirs, "bridge").note);
-    let [base, theirs, mine] = [("b", &base), ("对岸镇", &theirs), ("m", &mine)]
-        .map(|(name, dataset)| saved(folder, &format!("{name}.guatu.json"), dataset));
-    let mut harness = window(None);
-    act(&mut harness, Action::Open(vec![mine]));
-    compare_with(&mut harness, theirs);
-    step(&mut harness, CompareStep::AskFile(Role::Base));
-    let id = session(&harness).active().unwrap().id();
-    act(&mut harness, Action::PathsChosen(Purpose::Compare(id, Role::Base), vec![base]));
-    harness
+    };
+    let theirs = |dataset: &mut Dataset| {
+        change(dataset, "锅炉房已拆", Progress::Done);
+        let due = item_mut(dataset, "bridge").due.take().unwrap();
+        let moved = due.moved("2031-10-20".parse().unwrap(), "2031-05-01".parse().unwrap(), "汛期不能下水".to_owned());
+        item_mut(dataset, "bridge").due = Some(moved);
+        "桥墩已检测".clone_into(&mut item_mut(dataset, "bridge").note);
+    };
+    changed(folder, &|_| {}, &|dataset| change(dataset, "锅炉房待拆", Progress::MostlyDone), &theirs)
 }
 
 const SMALL: &str = r#"{"format": "guatu", "version": 1, "reports": [{"id": "r", "title": "渡口镇整改", "inspected_body": "渡口镇",
@@ -143,6 +134,147 @@ const SMALL: &str = r#"{"format": "guatu", "version": 1, "reports": [{"id": "r",
 
 fn own<'a>(harness: &'a Window, id: &str) -> &'a guatu::model::Item {
     dataset(harness).reports[0].item(&ItemId::from(id)).unwrap()
+}
+
+/// The small ledger with what this does to it, on screen: compared with what that makes of it, both from the same state.
+fn changed(
+    folder: &Path,
+    first: &dyn Fn(&mut Dataset),
+    mine: &dyn Fn(&mut Dataset),
+    theirs: &dyn Fn(&mut Dataset),
+) -> Window {
+    let mut base = guatu::file::read(SMALL.as_bytes()).unwrap();
+    first(&mut base);
+    let [mut own, mut other] = [base.clone(), base.clone()];
+    mine(&mut own);
+    theirs(&mut other);
+    let [base, other, own] = [("原.guatu.json", &base), ("对岸镇.guatu.json", &other), ("本.guatu.json", &own)]
+        .map(|(name, dataset)| saved(folder, name, dataset));
+    let mut harness = window(None);
+    act(&mut harness, Action::Open(vec![own]));
+    compare_with(&mut harness, other);
+    step(&mut harness, CompareStep::AskFile(Role::Base));
+    let id = session(&harness).active().unwrap().id();
+    act(&mut harness, Action::PathsChosen(Purpose::Compare(id, Role::Base), vec![base]));
+    harness
+}
+
+#[test]
+fn what_is_for_the_office_alone_is_put_to_no_meeting() {
+    let folder = tempfile::tempdir().unwrap();
+    let note = |dataset: &mut Dataset, words: &str| {
+        words.clone_into(&mut item_mut(dataset, "boiler").note);
+        words.clone_into(&mut item_mut(dataset, "well").note);
+        item_mut(dataset, "bridge").evidence = vec![Evidence { internal: true, ..evidence(words) }];
+    };
+    let first = |dataset: &mut Dataset| {
+        item_mut(dataset, "well").internal = true;
+        item_mut(dataset, "well").due = Some(Due::new("2030-03-31".parse().unwrap()));
+    };
+    let mine = |dataset: &mut Dataset| note(dataset, "线索甲一");
+    let theirs = |dataset: &mut Dataset| {
+        note(dataset, "线索乙二");
+        let due = item_mut(dataset, "well").due.take().unwrap();
+        let moved = due.moved("2030-09-30".parse().unwrap(), "2030-02-01".parse().unwrap(), "线索未清".to_owned());
+        item_mut(dataset, "well").due = Some(moved);
+    };
+    let mut harness = changed(folder.path(), &first, &mine, &theirs);
+    let comparing = session(&harness).comparing().unwrap();
+    let made = comparing.compared().unwrap();
+    let asked: Vec<usize> = (0..count(&harness)).filter(|at| made.question(*at).is_some()).collect();
+    let open = place(&harness, "boiler", "note");
+    assert_eq!(asked, [open], "the note of an item that is not internal, and nothing of the others");
+    let due = place(&harness, "well", "due");
+    assert_eq!((comparing.answer(due), comparing.is_open(due)), (None, true), "it waits for a person, and is kept");
+    for at in 0..count(&harness) {
+        step(&mut harness, CompareStep::Answer(at, Answer::Meeting));
+    }
+    step(&mut harness, CompareStep::TakeTicked);
+    let now = dataset(&harness).clone();
+    assert_eq!(now.reports[0].decisions.len(), 1);
+    let office = guatu::analysis::for_audience(&Arc::new(now), PaperAudience::Office);
+    let told: Vec<&str> = office.reports[0].decisions.iter().map(|own| own.text.as_str()).collect();
+    assert!(told[0].contains("锅炉房停用未拆") && !told[0].contains("水井") && !told[0].contains("渡桥"), "{told:?}");
+}
+
+fn evidence(file: &str) -> Evidence {
+    Evidence { file: format!("{file}.pdf"), ..Evidence::blank() }
+}
+
+#[test]
+fn a_closing_is_one_question_for_the_meeting() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = |dataset: &mut Dataset| item_mut(dataset, "well").progress = Progress::Done;
+    let mine = |dataset: &mut Dataset| item_mut(dataset, "well").progress = Progress::MostlyDone;
+    let theirs = |dataset: &mut Dataset| {
+        let item = item_mut(dataset, "well");
+        item.progress = Progress::Closed;
+        item.closed = Some(Closed { on: "2031-02-20".parse().unwrap(), by: "水务站".to_owned(), ..Closed::blank() });
+    };
+    let mut harness = changed(folder.path(), &first, &mine, &theirs);
+    let [progress, record] = ["progress", "closed"].map(|field| place(&harness, "well", field));
+    step(&mut harness, CompareStep::Answer(record, Answer::Meeting));
+    let comparing = session(&harness).comparing().unwrap();
+    assert_eq!([progress, record].map(|at| comparing.answer(at)), [Some(Answer::Meeting); 2]);
+    assert_eq!(comparing.for_meeting().len(), 1);
+    step(&mut harness, CompareStep::TakeTicked);
+    let decisions = &dataset(&harness).reports[0].decisions;
+    assert_eq!(decisions.len(), 1);
+    assert!(decisions[0].text.contains("进展"), "{}", decisions[0].text);
+    let comparing = session(&harness).comparing().unwrap();
+    assert!(comparing.for_meeting().is_empty() && comparing.open() == 0 && comparing.taken() == 0);
+}
+
+#[test]
+fn long_texts_are_quoted_from_where_they_differ() {
+    let folder = tempfile::tempdir().unwrap();
+    let same =
+        "自二〇三〇年冬季供热以来先后组织入户排查、现场勘验、方案论证、资金测算、招标采购和施工准备工作,目前管网";
+    let note = |dataset: &mut Dataset, end: &str| item_mut(dataset, "boiler").note = format!("{same}{end}");
+    let harness =
+        changed(folder.path(), &|_| {}, &|dataset| note(dataset, "已到北街"), &|dataset| note(dataset, "只到南门"));
+    let made = session(&harness).comparing().unwrap().compared().unwrap();
+    let text = &made.question(place(&harness, "boiler", "note")).unwrap().text;
+    assert!(text.contains("已到北街") && text.contains("只到南门") && !text.contains("入户排查"), "{text}");
+}
+
+/// Whether the question of the moved date is on the list of what is to be decided, was decided, and goes to the meeting.
+fn standing_of_a_question(text: &str, on: Option<&str>, to: &str) -> [bool; 3] {
+    let folder = tempfile::tempdir().unwrap();
+    let decision = Decision {
+        text: text.to_owned(),
+        items: vec!["bridge".into()],
+        on: on.map(|on| on.parse().unwrap()),
+        ..Decision::blank()
+    };
+    let harness = changed(
+        folder.path(),
+        &|dataset| Arc::make_mut(&mut dataset.reports[0]).decisions = vec![decision.clone()],
+        &|_| {},
+        &|dataset| {
+            let due = item_mut(dataset, "bridge").due.take().unwrap();
+            let moved = due.moved(to.parse().unwrap(), "2031-05-01".parse().unwrap(), "汛期".to_owned());
+            item_mut(dataset, "bridge").due = Some(moved);
+        },
+    );
+    let due = place(&harness, "bridge", "due");
+    let comparing = session(&harness).comparing().unwrap();
+    let question = comparing.compared().unwrap().question(due).unwrap();
+    [question.is_noted, question.is_decided, !comparing.for_meeting().is_empty()]
+}
+
+#[test]
+fn a_question_is_known_by_the_very_date_and_also_when_it_was_decided() {
+    let later = "渡桥延到2031年12月15日,是否同意";
+    assert_eq!(
+        standing_of_a_question(later, None, "2031-12"),
+        [false, false, true],
+        "a day of the month is another date"
+    );
+    assert_eq!(standing_of_a_question(later, None, "2031"), [false, false, true]);
+    assert_eq!(standing_of_a_question(later, None, "2031-12-15"), [true, false, false]);
+    assert_eq!(standing_of_a_question("延到2031年12月底可否", None, "2031-12"), [true, false, false]);
+    assert_eq!(standing_of_a_question(later, Some("2031-06-02"), "2031-12-15"), [false, true, false]);
 }
 
 /// The place of the difference of an item's field.
@@ -207,7 +339,7 @@ fn a_moved_date_goes_to_the_meeting_with_what_is_taken_in_one_step() {
     assert_eq!(
         texts,
         [
-            ("锅炉房停用未拆:备注这里写“锅炉房待拆”,对岸镇.guatu.json写“锅炉房已拆”,以哪个为准", "boiler", None),
+            ("锅炉房停用未拆:备注这里写“锅炉房待拆”,对岸镇写“锅炉房已拆”,以哪个为准", "boiler", None),
             ("渡桥未修:完成时限由2031年6月30日改为2031年10月20日,是否同意", "bridge", None),
         ]
     );

@@ -29,3 +29,8 @@ pub(super) fn closings(comparison: &Comparison) -> HashMap<usize, Vec<usize>> {
     let groups = groups.into_values().map(group).filter(|group| group.len() > 1);
     groups.flat_map(|group| group.clone().into_iter().map(move |at| (at, group.clone()))).collect()
 }
+
+/// The difference that stands for those that go together with one at a place: how far the item is, else the record.
+pub(super) fn lead(groups: &HashMap<usize, Vec<usize>>, at: usize) -> usize {
+    groups.get(&at).and_then(|group| group.first().copied()).unwrap_or(at)
+}

@@ -8,7 +8,7 @@ use crate::diff::{Comparison, Difference, DifferenceKind, FieldChange, UnitDiffe
 use crate::model::{Dataset, Decision, FieldKey, NodeId, NodeRef};
 
 use super::asks::Asks;
-use super::meeting::{MeetingQuestion, open_decisions};
+use super::meeting::{MeetingQuestion, decisions_about};
 
 /// Differences found, and the dataset of mine that they hold for.
 #[derive(Debug)]
@@ -119,7 +119,8 @@ impl Compared {
     pub fn open_decisions(&self, place: usize) -> impl Iterator<Item = &Decision> {
         let difference = self.comparison.differences.get(place);
         let found = difference.and_then(|one| Some((self.dataset.report(&one.node.report)?, one.item()?)));
-        found.into_iter().flat_map(|(report, item)| open_decisions(report, item))
+        let about = found.into_iter().flat_map(|(report, item)| decisions_about(report, item));
+        about.filter(|decision| decision.on.is_none())
     }
 
     /// What the difference at a place asks of a person.

@@ -28,6 +28,19 @@ pub struct Other {
     pub former: Option<Former>,
 }
 
+impl Other {
+    /// What it is called without the ending of a file.
+    #[must_use]
+    pub fn plain_name(&self) -> &str {
+        without_ending(&self.name)
+    }
+}
+
+/// The name of a file without its ending.
+pub(in crate::session) fn without_ending(name: &str) -> &str {
+    [".guatu.json", ".json", ".xlsx", ".csv", ".docx"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name)
+}
+
 /// A former version of the file of a document.
 #[derive(Debug, Clone)]
 pub struct Former {

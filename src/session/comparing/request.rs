@@ -11,8 +11,7 @@ use crate::words::Words;
 use super::asks::asks;
 use super::closing::closings;
 use super::compared::Compared;
-use super::due::is_recorded_here;
-use super::meeting::questions;
+use super::meeting::{QuestionContext, questions};
 use super::other::{Other, OtherKind};
 
 /// What differences are reckoned from.
@@ -50,7 +49,7 @@ impl CompareRequest {
         };
         let mut comparison =
             if self.theirs.kind == OtherKind::Document { comparison.stated_only() } else { comparison };
-        comparison.differences.retain(|difference| !is_recorded_here(difference));
+        comparison.differences.retain(|difference| !difference.is_recorded_here());
         let units = comparison.by_unit();
         let is_item = |one: &Match| matches!(one.mine, NodeId::Item(_));
         let same = comparison.pairs.iter().flat_map(|pair| &pair.matches).filter(|one| is_item(one)).count();
@@ -58,7 +57,9 @@ impl CompareRequest {
         let groups = closings(&comparison);
         // Not one item is the same: it is of another body, and nothing of it is proposed.
         let asks = asks(&comparison, self.theirs.kind, self.base.is_some(), items > 0 && same == 0);
-        let questions = questions(&comparison, &asks, &self.mine, &self.theirs.name, &self.words);
+        let from = self.theirs.plain_name();
+        let context = QuestionContext { comparison: &comparison, mine: &self.mine, from, words: &self.words };
+        let questions = questions(&context, &asks, &groups);
         let then = self.theirs.former.and_then(|former| former.on);
         let standings = then.map(|then| Standings::of(&self.mine, &comparison, [then, self.today], self.near_days));
         Compared {

@@ -9,7 +9,7 @@ use crate::words::Words;
 use super::asks::{Asks, moves};
 use super::closing::closings;
 use super::compared::{Compared, ReturnedSide};
-use super::meeting::questions;
+use super::meeting::{QuestionContext, questions};
 
 /// How a change that a file brings stands to what other files and the ledger say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +33,9 @@ impl Compared {
     ) -> Self {
         let asks: Vec<Asks> =
             comparison.differences.iter().zip(changes).map(|(one, change)| asks(one, *change)).collect();
-        let questions = questions(comparison, &asks, dataset, &returned.from, words);
+        let groups = closings(comparison);
+        let context = QuestionContext { comparison, mine: dataset, from: &returned.from, words };
+        let questions = questions(&context, &asks, &groups);
         Self {
             dataset: Arc::clone(dataset),
             comparison: Arc::clone(comparison),
@@ -42,8 +44,8 @@ impl Compared {
             same: 0,
             is_former: false,
             standings: None,
-            groups: closings(comparison),
             asks,
+            groups,
             questions,
             returned: Some(returned),
         }

@@ -8,6 +8,7 @@ use crate::model::{Dataset, Date, ReportId};
 
 use super::answer::{Answer, AnswerText, AnswerTexts};
 use super::asks::Asks;
+use super::closing::lead;
 use super::compared::{Compared, Key, key};
 use super::meeting::MeetingQuestion;
 use super::other::{Other, OtherKind};
@@ -107,7 +108,7 @@ impl Comparing {
         let said = self.answers.get(&place).copied();
         said.or_else(|| {
             let question = self.compared.as_ref()?.question(place)?;
-            (question.moves_due || question.is_noted).then_some(Answer::Meeting)
+            (question.is_noted || question.moves_due && !question.is_decided).then_some(Answer::Meeting)
         })
     }
 
@@ -124,7 +125,8 @@ impl Comparing {
         self.texts.keys().flat_map(both).map(typed).filter(|(.., text)| !text.is_empty())
     }
 
-    /// The questions that go to a meeting with the next step, by their places: those that do not stand in the report yet.
+    /// The questions that go to a meeting with the next step, by their places: those that do not stand in the report yet,
+    /// each once. A closing, which is several differences, is one question.
     #[must_use]
     pub fn for_meeting(&self) -> Vec<(usize, &MeetingQuestion)> {
         let questions = self.compared.iter().flat_map(|compared| &compared.questions);
@@ -133,6 +135,8 @@ impl Comparing {
         };
         let mut found: Vec<_> = questions.map(|(place, question)| (*place, question)).filter(goes).collect();
         found.sort_by_key(|(place, _)| *place);
+        let mut put = BTreeSet::new();
+        found.retain(|(place, _)| self.compared.as_ref().is_some_and(|own| put.insert(lead(&own.groups, *place))));
         found
     }
 

@@ -56,7 +56,9 @@ impl Comparing {
             return Err(NotReady::Reason);
         }
         let questions = if places.is_some() { Vec::new() } else { self.for_meeting() };
-        let mut settled: BTreeSet<usize> = questions.iter().map(|(at, _)| *at).collect();
+        let goes = |at: &usize| self.answer(*at) == Some(Answer::Meeting);
+        let noted: Vec<usize> = questions.iter().map(|(at, _)| *at).collect();
+        let mut settled: BTreeSet<usize> = compared.in_groups(&noted).into_iter().filter(goes).collect();
         let mut taking = Taking {
             places: Vec::new(),
             questions: questions.into_iter().map(|(_, question)| question.clone()).collect(),

@@ -39,12 +39,6 @@ impl News {
     }
 }
 
-/// The name of the other side without the endings of files.
-pub(super) fn name(comparing: &Comparing) -> &str {
-    let name = comparing.theirs.name.as_str();
-    [".guatu.json", ".json", ".xlsx", ".csv", ".docx"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name)
-}
-
 fn of_differences(comparing: &Comparing, compared: &Compared, words: &Words) -> String {
     let all = compared.comparison.differences.len();
     let count = |asks: Asks| (0..all).filter(|at| compared.asks(*at) == Some(asks)).count();
@@ -65,7 +59,7 @@ fn of_differences(comparing: &Comparing, compared: &Compared, words: &Words) -> 
         .filter(|(_, count)| *count > 0)
         .map(|(key, count)| words.with(key, [("count", count.into())]))
         .collect();
-    let from = compared.sender().unwrap_or_else(|| name(comparing));
+    let from = compared.sender().unwrap_or_else(|| comparing.theirs.plain_name());
     let arguments = [("name", from.into()), ("count", (all - ours).into()), ("ours", ours.into())];
     let is_returned = compared.is_returned();
     if told.is_empty() {
@@ -141,8 +135,10 @@ pub(super) fn show(
         }
     });
     let is_former = comparing.theirs.kind == OtherKind::Former;
-    let plain =
-        words.with(if is_former { "compare-since" } else { "compare-with" }, [("name", name(comparing).into())]);
+    let plain = words.with(
+        if is_former { "compare-since" } else { "compare-with" },
+        [("name", comparing.theirs.plain_name().into())],
+    );
     let title = compared.map_or(plain.as_str(), |compared| news.title(comparing, compared, words));
     let width = buttons.response.rect.left() - rect.left() - space::L;
     Line::title(palette.text).paint(ui, rect.left_center(), width, title);

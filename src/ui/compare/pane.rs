@@ -7,7 +7,6 @@ use std::sync::{Arc, Weak};
 use egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, pos2};
 
 use super::Whose;
-use super::head::name;
 use super::marks::{Mark, arrow};
 use super::pane_rows::{self, Entry, EntryMark, MARK, ROW, TEXT};
 use crate::analysis::Standings;
@@ -150,7 +149,7 @@ fn rows<'a>(units: &'a [UnitRow], comparing: &Comparing, compared: &Compared, wo
     if let Some(base) = &comparing.base {
         rows.push(Row::Version("compare-origin", base.name.clone()));
     }
-    let theirs = if is_former { comparing.theirs.name.clone() } else { name(comparing).to_owned() };
+    let theirs = if is_former { comparing.theirs.name.clone() } else { comparing.theirs.plain_name().to_owned() };
     rows.push(Row::Version(if is_former { "compare-then" } else { "compare-there" }, theirs));
     if comparing.base.is_some() {
         rows.push(Row::Link("compare-drop-base", "compare-base-tip", CompareStep::DropBase));

@@ -5,7 +5,11 @@ use crate::diff::{Difference, DifferenceKind, Who};
 use crate::model::NodeKind;
 use crate::session::{Answer, Asks, Compared, Comparing};
 use crate::table::{additions, became_word, contents, new_entries, sides, step_words, who_word};
+use crate::text::{excerpt, first_unlike};
 use crate::words::{Words, node_word};
+
+/// As much of a content as the widest window could show, in characters.
+const MOST: usize = 120;
 
 /// A difference in words.
 #[derive(Debug)]
@@ -49,7 +53,7 @@ impl RowText {
         }
         let from = first_unlike(&mine, &theirs);
         let [(_, first), (_, second)] = sides(compared.is_former, mine, theirs);
-        let (old, mut new) = (before(since(&first, from)), since(&second, from));
+        let (old, mut new) = (before(excerpt(&first, from, MOST)), excerpt(&second, from, MOST));
         if difference.moves_due_unrecorded() && !compared.is_former {
             new = words.with("compare-wants-reason", [("date", new.into())]);
         }
@@ -96,21 +100,6 @@ pub(super) fn is_harmless(compared: &Compared, at: usize) -> bool {
     is_taken && compared.comparison.differences.get(at).is_some_and(|one| one.kind != DifferenceKind::Removed)
 }
 
-/// Where two long texts begin to differ, a few characters before: what is the same says nothing in a row.
-fn first_unlike(mine: &str, theirs: &str) -> usize {
-    const BEFORE: usize = 6;
-    let same = mine.chars().zip(theirs.chars()).take_while(|(a, b)| a == b).count();
-    if same > 2 * BEFORE { same - BEFORE } else { 0 }
-}
-
-/// A content in one line from there on; as much of it as the widest window could show.
-fn since(text: &str, from: usize) -> String {
-    const MOST: usize = 120;
-    let before = if from > 0 { "…" } else { "" };
-    let rest = text.chars().skip(from).take(MOST).map(|c| if c == '\n' { ' ' } else { c });
-    format!("{before}{}", rest.collect::<String>())
-}
-
 fn one_line(text: &str) -> String {
-    since(text, 0)
+    excerpt(text, 0, MOST)
 }
