@@ -25,6 +25,20 @@ pub struct Return {
     pub content: ReturnContent,
 }
 
+impl Return {
+    /// The unit that it was sent to, where it says so.
+    #[must_use]
+    pub fn unit(&self) -> Option<&str> {
+        match &self.content {
+            ReturnContent::Workbook(returned) => returned.sent.as_ref().map(|sent| sent.unit.as_str()),
+            ReturnContent::Dataset(theirs) => {
+                theirs.reports.iter().map(|report| report.sent_to.as_str()).find(|unit| !unit.is_empty())
+            }
+            ReturnContent::Foreign | ReturnContent::Unreadable(_) => None,
+        }
+    }
+}
+
 /// What was read of a returned file.
 #[derive(Debug, Clone)]
 pub enum ReturnContent {

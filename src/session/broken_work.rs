@@ -7,6 +7,7 @@ use super::effect::Effect;
 use super::letters::Letters;
 use super::open::OpenDocument;
 use super::paths::file_name;
+use super::returns::Returns;
 use super::state::Session;
 use super::work::{Breakdown, Work};
 
@@ -70,10 +71,11 @@ impl Session {
             | Work::SaveCopy(job, _)
             | Work::SavePapers(job, _)
             | Work::ReadReturns(job, _) => return self.jobs.end(*job),
-            Work::Collect(job, id) => {
-                job.map(|job| self.jobs.end(job));
-                self.collecting_broke(*id);
+            Work::Collect(Some(job), id) => {
+                self.jobs.end(*job);
+                self.with_returns_of(*id, |returns| returns.failed = true);
             }
+            Work::Collect(None, id) => self.with_returns_of(*id, Returns::merging_broke),
             Work::Save(job, id, _) => {
                 self.jobs.end(*job);
                 self.documents.closing = None;
@@ -85,7 +87,7 @@ impl Session {
                 self.effects.extend(request.map(Effect::ReadAgain));
             }
             // Left as it is, the same would be found to differ, and break off, again and again.
-            Work::Compare(id) => self.with_document(*id, |document| document.comparison.present = None),
+            Work::Compare(id) => self.with_document(*id, |document| document.comparison.end()),
             Work::Analyse(id) => self.with_document(*id, |document| document.analyses.failed = true),
             Work::Chart(id, panel) => self.with_document(*id, |document| document.charts.failed(*panel)),
             Work::Pages(id) => {

@@ -113,10 +113,19 @@ fn clipboard(ui: &Ui, session: &Session) -> Vec<Action> {
 
 /// Takes a key with exactly the modifiers of a shortcut: Ctrl+Shift+Z is not Ctrl+Z, also where nothing can be redone.
 fn take(input: &mut egui::InputState, shortcut: Shortcut) -> bool {
+    take_with(input, key(shortcut.key), |modifiers| is_exactly(modifiers, shortcut))
+}
+
+/// True where a key was pressed without any modifier, which takes it. The toolkit's own also takes it with Shift or Alt.
+pub(super) fn pressed_alone(ui: &Ui, key: egui::Key) -> bool {
+    ui.input_mut(|input| take_with(input, key, |modifiers| modifiers.is_none()))
+}
+
+fn take_with(input: &mut egui::InputState, key: egui::Key, fits: impl Fn(Modifiers) -> bool) -> bool {
     let before = input.events.len();
     input.events.retain(|event| {
         let egui::Event::Key { key: pressed, pressed: true, modifiers, .. } = event else { return true };
-        *pressed != key(shortcut.key) || !is_exactly(*modifiers, shortcut)
+        *pressed != key || !fits(*modifiers)
     });
     input.events.len() < before
 }

@@ -7,7 +7,7 @@ use egui_kittest::kittest::Queryable as _;
 use guatu::exchange::shares;
 use guatu::file;
 use guatu::model::{Evidence, Item, ItemId, PaperAudience, PartyId, Progress, Report};
-use guatu::session::{Action, Command, Dialog, Outgoing, Purpose, ReturnStep, SplitChoice, View};
+use guatu::session::{Action, Command, Comparing, Dialog, Outgoing, Purpose, ReturnStep, Returns, SplitChoice, View};
 use guatu::table::return_form;
 
 use super::common::{self, Window, act, dataset, session};
@@ -96,6 +96,12 @@ fn a_units_dataset_has_the_evidence_of_its_own_items_beside_it() {
     assert!(told.values().flatten().all(|(file, _)| file != "名册.pdf"), "{told:?}");
 }
 
+/// How many changes of all files are ticked, and how many wait for a decision.
+fn counts(returns: &Returns) -> (usize, usize) {
+    let of = |own: &Comparing| (own.ticked().len(), own.open());
+    returns.comparisons().iter().map(of).fold((0, 0), |(ticked, open), (own, other)| (ticked + own, open + other))
+}
+
 fn files(folder: &tempfile::TempDir) -> Vec<PathBuf> {
     let mut all: Vec<PathBuf> =
         std::fs::read_dir(folder.path().join("分送")).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -125,7 +131,7 @@ fn what_comes_back_is_looked_at_taken_over_in_one_step_and_taken_back() {
     let collection = returns.collection.clone().unwrap();
     // Items that two of them share, and both say the same of.
     let ticked: usize = returns.comparisons().iter().map(|own| own.ticked().len()).sum();
-    assert_eq!((collection.files.len(), returns.counts()), (3, (ticked, 0)));
+    assert_eq!((collection.files.len(), counts(returns)), (3, (ticked, 0)));
     changed += collection.changes.len();
     assert!(changed > 3, "{changed}");
     // The first of the file that is looked at is left out by the space bar.
@@ -174,14 +180,14 @@ fn two_units_that_contradict_each_other_are_decided_side_by_side() {
     act(&mut harness, Action::PathsChosen(Purpose::Collect(document), vec![first, second]));
     harness.run_steps(4);
     let returns = session(&harness).active().unwrap().returns().unwrap();
-    assert_eq!(returns.counts(), (0, 2), "neither is proposed");
-    let says = |text: Option<String>| text.is_some_and(|text| text.contains("交回的是:已完成"));
+    assert_eq!(counts(returns), (0, 2), "neither is proposed");
+    let says = |text: Option<String>| text.is_some_and(|text| text.contains("报回的是:已完成"));
     assert!(harness.query_all_by(|node| says(node.value())).next().is_some());
     // Their text is chosen in the first file: the second is decided by it.
     harness.get_by_role_and_label(egui::accesskit::Role::RadioButton, "对方").click();
     harness.run_steps(4);
     let returns = session(&harness).active().unwrap().returns().unwrap();
-    assert_eq!(returns.counts(), (1, 0));
+    assert_eq!(counts(returns), (1, 0));
     common::press(&mut harness, egui::Modifiers::COMMAND, egui::Key::Enter);
     harness.run_steps(4);
     assert_eq!(dataset(&harness).reports[0].item(&id).unwrap().progress, Progress::MostlyDone);

@@ -64,7 +64,7 @@ collect-ready = { $count ->
    *[other] { $count } returned files were read, see “Returns”
 }
 collect-more = Add files…
-collect-more-tip = Choose more returned files; one of the same name takes the place of the former
+collect-more-tip = Choose more returned files; one of the same name and unit takes the place of the former
 collect-end = Done
 collect-end-tip = Puts the returned files away; what was taken over stays
 collect-not-used = Not used
@@ -98,7 +98,9 @@ collect-news = { $name } { $count ->
 }
 collect-news-none = { $name } sent no changes
 collect-news-unused = Nothing of { $name } was used
-collect-take-all = Take from all files
+collect-take-all = Take { $count } from all files
+collect-take-all-noting = Take { $count } from all files, leave { $questions } for the meeting
+collect-busy = What was to be taken over before is still on its way. Please wait a moment.
 collect-take-all-tip = Takes what is ticked in all files in one step that can be undone; the log of each item says from which file it came
 collect-part-older = Said again later { $count }
 collect-older = Said otherwise in a later file of the unit { $count }

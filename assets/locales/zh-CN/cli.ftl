@@ -20,7 +20,7 @@ cli-help =
       guatu split 文件 -o 文件夹 [--form 表样] [--unit 单位] [--audience office|public] [--datasets] [--answer-by 日期]
                                      给每个单位写一份填报表
       guatu collect 文件 报回的文件或文件夹… -o 新文件 [--reason 理由] [--json]
-                                     收回填报表并合并:0 全部采纳,1 有待定或读不出的,2 没有写出
+                                     收回填报表并合并:0 全部取用,1 有待定或读不出的,2 没有写出
       guatu letters 文件 --kind urge|remind|warn -o 文件夹 [--unit 单位] [--on 日期] [--answer-by 日期]
             … [--prefix 文号前的文字] [--issuer 发函单位] [--contact 联系人] [--save 新数据集.json]
       export、render、letters、split 都可加 --watermark 文字,印在每一页文字后面

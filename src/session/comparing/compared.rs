@@ -33,6 +33,8 @@ pub struct Compared {
     pub(super) groups: HashMap<usize, Vec<usize>>,
     /// The questions that a meeting can be asked, by the places of the differences.
     pub(super) questions: HashMap<usize, MeetingQuestion>,
+    /// The due dates that are moved there.
+    pub(super) due_moves: DueMoves,
     /// What is known of it besides where the other side is a file that came back from a unit.
     pub(super) returned: Option<ReturnedSide>,
 }
@@ -55,10 +57,31 @@ pub struct Rival {
     pub file: usize,
     /// The difference, by its place in the comparison of that file.
     pub at: usize,
+    /// True where its unit sent a later one that says something to it.
+    pub is_older: bool,
     /// Who sent it.
     pub who: String,
     /// The comparison of that file.
     pub comparison: Arc<Comparison>,
+}
+
+/// Due dates that are another one there, by the places of the differences.
+#[derive(Debug, Default)]
+pub(super) struct DueMoves {
+    /// Those that are known here.
+    moved: BTreeSet<usize>,
+    /// Those that have no record of why.
+    unrecorded: BTreeSet<usize>,
+}
+
+impl DueMoves {
+    pub(super) fn of(comparison: &Comparison) -> Self {
+        let places = |is_it: fn(&Difference) -> bool| {
+            let all = comparison.differences.iter().enumerate();
+            all.filter(|(_, one)| is_it(one)).map(|(at, _)| at).collect()
+        };
+        Self { moved: places(Difference::moves_due), unrecorded: places(Difference::moves_due_unrecorded) }
+    }
 }
 
 /// What tells a difference from the others, also after the next comparison. What only they have is told by its words:
@@ -123,6 +146,18 @@ impl Compared {
         about.filter(|decision| decision.on.is_none())
     }
 
+    /// True for a due date that is known here and another one there.
+    #[must_use]
+    pub fn moves_due(&self, place: usize) -> bool {
+        self.due_moves.moved.contains(&place)
+    }
+
+    /// True for a due date that is moved there without a record of why: it is taken over with a reason, or not at all.
+    #[must_use]
+    pub fn wants_reason(&self, place: usize) -> bool {
+        self.due_moves.unrecorded.contains(&place)
+    }
+
     /// What the difference at a place asks of a person.
     #[must_use]
     pub fn asks(&self, place: usize) -> Option<Asks> {
@@ -141,8 +176,8 @@ impl Compared {
         self.comparison.differences.iter().position(|one| key(one) == sought)
     }
 
-    /// Those of the places that are taken over when all are ticked at once: what deletes something here, what only I
-    /// changed, what both changed and a due date that is moved is ticked by itself, what changes nothing is left.
+    /// Those of the places that are taken over when all are ticked at once: what deletes something here, what is kept, what
+    /// both changed and a due date that is moved is ticked by itself, what changes nothing is left.
     #[must_use]
     pub fn harmless(&self, places: &[usize]) -> Vec<usize> {
         let is_idle = |one: &Difference| one.change().is_some_and(FieldChange::is_idle);
@@ -150,8 +185,8 @@ impl Compared {
             one.kind != DifferenceKind::Removed && !matches!(one.who, Who::Mine | Who::Conflict) && !is_idle(one)
         };
         let all = &self.comparison.differences;
-        let asks_decision = |at: &usize| self.asks(*at) == Some(Asks::Decision);
-        places.iter().copied().filter(|at| !asks_decision(at) && all.get(*at).is_some_and(harmless)).collect()
+        let is_offered = |at: &usize| matches!(self.asks(*at), Some(Asks::Nothing | Asks::Choice));
+        places.iter().copied().filter(|at| is_offered(at) && all.get(*at).is_some_and(harmless)).collect()
     }
 
     pub(super) fn of<'a>(&'a self, places: &'a BTreeSet<usize>) -> impl Iterator<Item = &'a Difference> {

@@ -2,19 +2,21 @@
 
 use std::sync::Arc;
 
-use crate::diff::Difference;
-use crate::model::{Date, FieldKind, Value};
+use crate::diff::{Difference, FieldChange};
+use crate::model::{Date, FieldKind, Progress, Value};
 use crate::table::{contents, parse};
 use crate::words::Words;
 
 use super::compared::Compared;
 
 impl Compared {
-    /// True for a difference in place of whose two contents another can be typed.
+    /// True for a difference in place of whose two contents another can be typed. A part of a closing is taken over with the
+    /// others or not at all, and what is closed here is opened again by a step of its own.
     #[must_use]
     pub fn can_be_typed(&self, place: usize) -> bool {
         let change = self.comparison.differences.get(place).and_then(Difference::change);
-        change.is_some_and(|change| parse::is_typed(change.kind)) && !self.is_refused(place)
+        let can_be = |change: &FieldChange| parse::is_typed(change.kind) && !is_closed(&change.mine);
+        change.is_some_and(can_be) && !self.groups.contains_key(&place) && !self.is_refused(place)
     }
 
     /// The value of what was typed for the field of a difference.
@@ -25,7 +27,9 @@ impl Compared {
         let change = self.comparison.differences.get(place).and_then(Difference::change);
         let change = change.filter(|change| parse::is_typed(change.kind));
         let change = change.ok_or_else(|| words.text("ledger-cell-elsewhere").to_owned())?;
-        parse::typed(&change.field, change.kind, text, parse::DateBasis::today(today), words)
+        let value = parse::typed(&change.field, change.kind, text, parse::DateBasis::today(today), words)?;
+        // A closing has its steps and its record, which no text gives.
+        if is_closed(&value) { Err(words.text("compare-instead-closed").to_owned()) } else { Ok(value) }
     }
 
     /// What typing begins with: the content there.
@@ -40,4 +44,8 @@ impl Compared {
             _ => parse::text(&change.theirs),
         }
     }
+}
+
+fn is_closed(value: &Value) -> bool {
+    value.typed() == Some(Progress::Closed)
 }

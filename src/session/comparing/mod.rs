@@ -6,6 +6,7 @@ mod closing;
 mod compared;
 mod due;
 mod instead;
+mod kept;
 mod meeting;
 mod other;
 mod request;
@@ -31,8 +32,10 @@ pub use request::CompareRequest;
 pub use state::Comparing;
 
 pub(super) use compared::ReturnedSide;
+pub(super) use kept::PutAside;
 pub(super) use meeting::decisions_of;
 pub(super) use returned::ReturnedChange;
+pub(super) use state::Settled;
 pub(super) use taking::{Taking, TakingOne, taken_words};
 
 /// The comparison of one document.
@@ -42,6 +45,23 @@ pub(super) struct DocumentComparison {
     pub(super) present: Option<Box<Comparing>>,
     /// The job that reads the other side, and the number of the comparison that it was asked for.
     asked: (JobId, u64),
+    /// What was typed in former ones.
+    aside: PutAside,
+}
+
+impl DocumentComparison {
+    /// Begins another comparison: what was typed in the present one is kept until that one is begun again.
+    fn begin(&mut self, comparing: Comparing) {
+        self.end();
+        self.present = Some(Box::new(self.aside.begin(comparing)));
+    }
+
+    /// Ends the comparison.
+    pub(super) fn end(&mut self) {
+        if let Some(present) = self.present.take() {
+            self.aside.put(&present);
+        }
+    }
 }
 
 /// What a person does with a comparison; differences are named by their places.

@@ -10,7 +10,7 @@ use crate::words::Words;
 
 use super::asks::asks;
 use super::closing::closings;
-use super::compared::Compared;
+use super::compared::{Compared, DueMoves};
 use super::meeting::{QuestionContext, questions};
 use super::other::{Other, OtherKind};
 
@@ -58,6 +58,7 @@ impl CompareRequest {
         // Not one item is the same: it is of another body, and nothing of it is proposed.
         let asks = asks(&comparison, self.theirs.kind, self.base.is_some(), items > 0 && same == 0);
         let from = self.theirs.plain_name();
+        let due_moves = DueMoves::of(&comparison);
         let context = QuestionContext { comparison: &comparison, mine: &self.mine, from, words: &self.words };
         let questions = questions(&context, &asks, &groups);
         let then = self.theirs.former.and_then(|former| former.on);
@@ -73,6 +74,7 @@ impl CompareRequest {
             asks,
             groups,
             questions,
+            due_moves,
             returned: None,
         }
     }

@@ -8,7 +8,7 @@ use crate::words::Words;
 
 use super::asks::{Asks, moves};
 use super::closing::closings;
-use super::compared::{Compared, ReturnedSide};
+use super::compared::{Compared, DueMoves, ReturnedSide};
 use super::meeting::{QuestionContext, questions};
 
 /// How a change that a file brings stands to what other files and the ledger say.
@@ -47,6 +47,7 @@ impl Compared {
             asks,
             groups,
             questions,
+            due_moves: DueMoves::of(comparison),
             returned: Some(returned),
         }
     }

@@ -10,6 +10,7 @@ use super::answer::{Answer, AnswerText, AnswerTexts};
 use super::asks::Asks;
 use super::closing::lead;
 use super::compared::{Compared, Key, key};
+use super::kept::{KeptText, KeptTexts};
 use super::meeting::MeetingQuestion;
 use super::other::{Other, OtherKind};
 
@@ -32,6 +33,10 @@ pub struct Comparing {
     pub(super) answers: BTreeMap<usize, Answer>,
     /// What was typed to them.
     pub(super) texts: BTreeMap<usize, AnswerTexts>,
+    /// What was typed to differences that are not there now.
+    pub(super) kept: KeptTexts,
+    /// Where the questions stand that go to a meeting with the next step.
+    pub(super) for_meeting: Vec<usize>,
     /// How many of the ticked ones delete something here.
     pub(super) removals: usize,
     /// How many were taken over.
@@ -44,13 +49,15 @@ pub struct Comparing {
     pub(super) asked_of_day: Option<(Date, u32)>,
     /// The next differences are the first with this other side: what is usually taken is ticked.
     pub(super) fresh: bool,
+    /// The other side was given anew: what was said to it holds where it says the same.
+    pub(super) is_replaced: bool,
 }
 
-/// What a person said to one difference, while the differences are found anew.
-struct Known {
-    is_ticked: bool,
-    answer: Option<Answer>,
-    texts: Option<AnswerTexts>,
+/// The differences that a step took over, and those that it left for a meeting, by their places.
+#[derive(Debug, Clone, Default)]
+pub(in crate::session) struct Settled {
+    pub(in crate::session) taken: BTreeSet<usize>,
+    pub(in crate::session) noted: BTreeSet<usize>,
 }
 
 impl Comparing {
@@ -67,9 +74,12 @@ impl Comparing {
             ticked: BTreeSet::new(),
             answers: BTreeMap::new(),
             texts: BTreeMap::new(),
+            kept: KeptTexts::new(),
+            for_meeting: Vec::new(),
             asked: None,
             asked_of_day: None,
             fresh: true,
+            is_replaced: false,
         }
     }
 
@@ -129,15 +139,14 @@ impl Comparing {
     /// each once. A closing, which is several differences, is one question.
     #[must_use]
     pub fn for_meeting(&self) -> Vec<(usize, &MeetingQuestion)> {
-        let questions = self.compared.iter().flat_map(|compared| &compared.questions);
-        let goes = |(place, question): &(usize, &MeetingQuestion)| {
-            !question.is_noted && self.answer(*place) == Some(Answer::Meeting)
-        };
-        let mut found: Vec<_> = questions.map(|(place, question)| (*place, question)).filter(goes).collect();
-        found.sort_by_key(|(place, _)| *place);
-        let mut put = BTreeSet::new();
-        found.retain(|(place, _)| self.compared.as_ref().is_some_and(|own| put.insert(lead(&own.groups, *place))));
-        found
+        let question = |at: &usize| Some((*at, self.compared.as_ref()?.question(*at)?));
+        self.for_meeting.iter().filter_map(question).collect()
+    }
+
+    /// How many these are.
+    #[must_use]
+    pub fn questions(&self) -> usize {
+        self.for_meeting.len()
     }
 
     /// Which comparison it is: no two have the same number.
@@ -173,9 +182,15 @@ impl Comparing {
     /// The first of the places that moves a due date without a record of why, and to which no reason was typed.
     #[must_use]
     pub fn lacks_reason(&self, places: &BTreeSet<usize>) -> Option<usize> {
-        let differences = &self.compared.as_ref()?.comparison.differences;
-        let moves = |at: &usize| differences.get(*at).is_some_and(Difference::moves_due_unrecorded);
-        places.iter().copied().find(|at| moves(at) && self.text(*at, AnswerText::Reason).trim().is_empty())
+        let compared = self.compared.as_ref()?;
+        let lacks = |at: &usize| compared.wants_reason(*at) && self.text(*at, AnswerText::Reason).trim().is_empty();
+        places.iter().copied().find(lacks)
+    }
+
+    /// The other side was given anew.
+    pub(in crate::session) fn replace(&mut self, theirs: Arc<Dataset>, is_replaced: bool) {
+        self.theirs.dataset = theirs;
+        self.is_replaced |= is_replaced;
     }
 
     pub(in crate::session) fn tick(&mut self, places: &[usize], on: bool) {
@@ -209,18 +224,23 @@ impl Comparing {
     }
 
     /// What was decided is taken over or written down: what is left of it is kept as it is, and what was typed to it is done
-    /// with.
-    pub(in crate::session) fn settle(&mut self, places: &BTreeSet<usize>) {
+    /// with, unless that is undone.
+    pub(in crate::session) fn settle(&mut self, settled: &Settled) {
         let Some(compared) = self.compared.clone() else { return };
-        for place in places {
-            let is_for_meeting = self.answer(*place) == Some(Answer::Meeting);
-            self.taken += usize::from(!is_for_meeting);
-            self.ticked.remove(place);
-            self.texts.remove(place);
-            if compared.asks(*place) == Some(Asks::Decision) {
-                self.answers.insert(*place, if is_for_meeting { Answer::Meeting } else { Answer::Keep });
-            } else {
-                self.answers.remove(place);
+        self.taken += settled.taken.len();
+        let taken = settled.taken.iter().map(|at| (*at, Answer::Keep));
+        let noted = settled.noted.iter().map(|at| (*at, Answer::Meeting));
+        for (at, answer) in taken.chain(noted) {
+            self.ticked.remove(&at);
+            let said = self.answers.remove(&at);
+            if compared.asks(at) == Some(Asks::Decision) {
+                self.answers.insert(at, answer);
+            }
+            let Some(texts) = self.texts.remove(&at) else { continue };
+            let difference = compared.comparison.differences.get(at).filter(|_| answer == Answer::Keep);
+            if let Some((difference, change)) = difference.and_then(|one| Some((one, one.change()?))) {
+                let before = Some(change.mine.clone());
+                self.kept.insert(key(difference), KeptText { answer: said, texts, before });
             }
         }
         self.look_at_ticks();
@@ -229,55 +249,88 @@ impl Comparing {
     /// The differences were found: those are ticked that were before, wherever they stand now, and what was said to them
     /// stays said.
     pub(in crate::session) fn took(&mut self, compared: Arc<Compared>) {
-        let mut known = self.known();
-        let is_fresh = std::mem::take(&mut self.fresh);
+        let before = self.compared.take();
+        let differences = before.as_ref().map_or(&[][..], |own| own.comparison.differences.as_slice());
+        let mut known: HashMap<Key, usize> = differences.iter().enumerate().map(|(at, one)| (key(one), at)).collect();
+        let (is_fresh, is_replaced) = (std::mem::take(&mut self.fresh), std::mem::take(&mut self.is_replaced));
         // What a unit brings is proposed whenever it is found, also when a step that took it over is undone.
         let proposes = is_fresh || self.theirs.kind == OtherKind::Returned;
         let (mut ticked, mut answers, mut texts) = (BTreeSet::new(), BTreeMap::new(), BTreeMap::new());
         for (at, one) in compared.comparison.differences.iter().enumerate() {
             let is_proposed = proposes && compared.asks(at) == Some(Asks::Nothing);
-            let before = if known.is_empty() { None } else { known.remove(&key(one)) };
-            let is_ticked = match &before {
+            let was = if known.is_empty() { None } else { known.remove(&key(one)) };
+            texts.extend(was.and_then(|was| Some((at, self.texts.remove(&was)?))));
+            let says_else = |was: &usize| is_replaced && !says_the_same(differences.get(*was), one);
+            let is_typed = |was: &usize| self.answers.get(was) == Some(&Answer::Typed);
+            let was = was.filter(|was| is_typed(was) || !says_else(was));
+            let answer = was.and_then(|was| self.answers.get(&was).copied());
+            let is_ticked = match was {
                 // Another origin tells more of what nobody decided.
-                Some(before) if before.answer.is_none() && is_fresh => is_proposed,
-                Some(before) => before.is_ticked,
+                Some(_) if answer.is_none() && is_fresh => is_proposed,
+                Some(was) => self.ticked.contains(&was),
                 None => is_proposed,
             };
             if is_ticked {
                 ticked.insert(at);
             }
-            let Some(before) = before else { continue };
-            answers.extend(before.answer.map(|answer| (at, answer)));
-            texts.extend(before.texts.map(|own| (at, own)));
-        }
-        let parted =
-            |at: &usize| compared.groups.get(at).is_some_and(|group| !group.iter().all(|one| ticked.contains(one)));
-        let parted: Vec<usize> = ticked.iter().copied().filter(parted).collect();
-        for part in parted {
-            ticked.remove(&part);
+            answers.extend(answer.map(|answer| (at, answer)));
         }
         (self.ticked, self.answers, self.texts) = (ticked, answers, texts);
+        self.bring_back(&compared);
+        let is_whole =
+            |at: &usize| compared.groups.get(at).is_none_or(|group| group.iter().all(|one| self.ticked.contains(one)));
+        self.ticked = self.ticked.iter().copied().filter(is_whole).collect();
         self.compared = Some(compared);
         self.look_at_ticks();
     }
 
-    /// What was ticked, said and typed, by what tells the differences from each other. While nothing was, all is unknown.
-    fn known(&self) -> HashMap<Key, Known> {
-        let Some(compared) = &self.compared else { return HashMap::new() };
-        let of = |(at, one): (usize, &Difference)| {
-            let known = Known {
-                is_ticked: self.ticked.contains(&at),
-                answer: self.answers.get(&at).copied(),
-                texts: self.texts.get(&at).cloned(),
-            };
-            (key(one), known)
-        };
-        compared.comparison.differences.iter().enumerate().map(of).collect()
+    /// What was typed to differences that are there again stands with them again.
+    fn bring_back(&mut self, compared: &Compared) {
+        if self.kept.is_empty() {
+            return;
+        }
+        for (at, one) in compared.comparison.differences.iter().enumerate() {
+            let key = key(one);
+            if self.texts.contains_key(&at) || !self.kept.get(&key).is_some_and(|kept| kept.is_of(one)) {
+                continue;
+            }
+            let Some(KeptText { answer, texts, .. }) = self.kept.remove(&key) else { continue };
+            self.texts.insert(at, texts);
+            self.answers.extend(answer.map(|answer| (at, answer)));
+            if answer.is_some_and(Answer::takes) {
+                self.ticked.insert(at);
+            }
+        }
+    }
+
+    /// What was typed and not taken, for when the comparison is begun again.
+    pub(super) fn texts_to_keep(&self) -> KeptTexts {
+        let differences = self.compared.as_ref().map_or(&[][..], |own| own.comparison.differences.as_slice());
+        let own = self.texts.iter().filter_map(|(at, texts)| {
+            let answer = self.answers.get(at).copied();
+            Some((key(differences.get(*at)?), KeptText { answer, texts: texts.clone(), before: None }))
+        });
+        let waiting = self.kept.iter().filter(|(_, kept)| kept.before.is_none());
+        waiting.map(|(key, kept)| (key.clone(), kept.clone())).chain(own).collect()
     }
 
     fn look_at_ticks(&mut self) {
         self.ticks += 1;
-        let Some(compared) = &self.compared else { return };
+        let Some(compared) = self.compared.clone() else { return };
         self.removals = compared.of(&self.ticked).filter(|one| one.kind == DifferenceKind::Removed).count();
+        let goes = |(at, question): (&usize, &MeetingQuestion)| {
+            (!question.is_noted && self.answer(*at) == Some(Answer::Meeting)).then_some(*at)
+        };
+        let mut places: Vec<usize> = compared.questions.iter().filter_map(goes).collect();
+        places.sort_unstable();
+        let mut put = BTreeSet::new();
+        places.retain(|at| put.insert(lead(&compared.groups, *at)));
+        self.for_meeting = places;
     }
+}
+
+/// True where what stands there is the same in two differences of one field.
+fn says_the_same(was: Option<&Difference>, now: &Difference) -> bool {
+    let said = |one: &Difference| one.change().map(|change| change.theirs.clone());
+    was.is_some_and(|was| said(was) == said(now))
 }

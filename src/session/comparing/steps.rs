@@ -75,7 +75,7 @@ impl Session {
                 self.ask_path(Purpose::SaveDifferences(id), folder, &name);
             }
             CompareStep::End => {
-                self.with_active(|document| document.comparison.present = None);
+                self.with_active(|document| document.comparison.end());
                 if self.view == View::Compare {
                     self.view = View::Overview;
                 }
@@ -116,7 +116,7 @@ impl Session {
         let number = self.comparisons.next();
         let Some(document) = self.documents.get_mut(id) else { return };
         let comparing = Comparing { base, ..Comparing::new(number, theirs, report) };
-        document.comparison.present = Some(Box::new(comparing));
+        document.comparison.begin(comparing);
         self.documents.activate(id);
         self.view = View::Compare;
     }

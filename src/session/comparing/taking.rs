@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::{Date, Value};
+use crate::table::contents;
 use crate::words::Words;
 
 use super::answer::{Answer, AnswerText};
+use super::compared::Compared;
 use super::meeting::MeetingQuestion;
-use super::state::Comparing;
+use super::state::{Comparing, Settled};
 
 /// What is taken over of a comparison.
 #[derive(Debug, Clone, Default)]
@@ -18,7 +20,7 @@ pub(in crate::session) struct Taking {
     /// What goes to a meeting.
     pub(in crate::session) questions: Vec<MeetingQuestion>,
     /// The places of both.
-    pub(in crate::session) settled: BTreeSet<usize>,
+    pub(in crate::session) settled: Settled,
 }
 
 /// One difference that is taken over.
@@ -35,7 +37,7 @@ pub(in crate::session) struct TakingOne {
 pub(in crate::session) enum NotReady {
     /// Why a date is moved was not said: the places that were asked for.
     Reason,
-    /// What was typed is no such value, for this reason in words.
+    /// What was typed is no such value: of which field, and why, in words.
     Value(String),
 }
 
@@ -56,28 +58,35 @@ impl Comparing {
             return Err(NotReady::Reason);
         }
         let questions = if places.is_some() { Vec::new() } else { self.for_meeting() };
-        let goes = |at: &usize| self.answer(*at) == Some(Answer::Meeting);
         let noted: Vec<usize> = questions.iter().map(|(at, _)| *at).collect();
-        let mut settled: BTreeSet<usize> = compared.in_groups(&noted).into_iter().filter(goes).collect();
+        let goes = |at: &usize| self.answer(*at) == Some(Answer::Meeting);
+        let noted = compared.in_groups(&noted).into_iter().filter(goes).collect();
         let mut taking = Taking {
             places: Vec::new(),
             questions: questions.into_iter().map(|(_, question)| question.clone()).collect(),
-            settled: BTreeSet::new(),
+            settled: Settled { taken: BTreeSet::new(), noted },
         };
         for at in wanted.into_iter().filter(|at| !compared.is_refused(*at)) {
             let value = if self.answer(at) == Some(Answer::Typed) {
                 let text = self.text(at, AnswerText::Instead);
-                Some(compared.typed_value(at, text, today, words).map_err(NotReady::Value)?)
+                let value = compared.typed_value(at, text, today, words);
+                Some(value.map_err(|reason| NotReady::Value(not_typed(compared, at, reason, words)))?)
             } else {
                 None
             };
             let reason = self.text(at, AnswerText::Reason).trim().to_owned();
             taking.places.push(TakingOne { at, reason, value });
-            settled.insert(at);
+            taking.settled.taken.insert(at);
         }
-        taking.settled = settled;
         Ok(taking)
     }
+}
+
+/// That what was typed for a field cannot stand in it.
+fn not_typed(compared: &Compared, at: usize, reason: String, words: &Words) -> String {
+    let difference = compared.comparison.differences.get(at);
+    let field = difference.and_then(|one| contents(&compared.comparison, one, words)).map(|(field, ..)| field);
+    words.with("compare-no-value", [("field", field.unwrap_or_default().into()), ("reason", reason.into())])
 }
 
 /// How much was taken over, and how much was left for a meeting.

@@ -3,14 +3,15 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::exchange::{CollectedFile, Collection, FileState, Offer, Return, collect};
+use crate::diff::Difference;
+use crate::exchange::{CollectedChange, CollectedFile, Collection, FileState, Offer, Return, collect};
 use crate::model::{Dataset, Date};
 use crate::session::comparing::{Asks, Compared, Comparing, Other, OtherKind, ReturnedChange, ReturnedSide, Rival};
 use crate::session::id::{DocumentId, JobId};
 use crate::session::jobs::Progress;
 use crate::words::Words;
 
-use super::Returns;
+use super::{Returns, may_be_one};
 
 /// Returned files to be held against a dataset.
 #[derive(Debug)]
@@ -65,13 +66,13 @@ fn compared(collection: &Collection, words: &Words) -> Vec<Arc<Compared>> {
                 (false, true) => ReturnedChange::Contested,
                 (false, false) => ReturnedChange::Alone,
             };
-            let others = collection.current(change).filter(|other| other.file != offer.file);
-            let others: Vec<Rival> = others.filter_map(|other| rival(collection, other)).collect();
-            if change.is_contested
-                && !offer.is_older
-                && let Some(own) = rivals.get_mut(offer.file)
-                && !others.is_empty()
-            {
+            let others: Vec<Rival> = change
+                .offers
+                .iter()
+                .filter(|other| other.file != offer.file && stand_against(collection, change, [offer, other]))
+                .filter_map(|other| rival(collection, *other))
+                .collect();
+            if let Some(own) = rivals.get_mut(offer.file).filter(|_| !others.is_empty()) {
                 own.insert(offer.at, others);
             }
         }
@@ -86,10 +87,20 @@ fn compared(collection: &Collection, words: &Words) -> Vec<Arc<Compared>> {
     all
 }
 
+/// True for two offers of which only one can be taken: of what is contested one, and never an older one beside another that
+/// says something else.
+fn stand_against(collection: &Collection, change: &CollectedChange, pair: [&Offer; 2]) -> bool {
+    if pair.iter().all(|offer| !offer.is_older) {
+        return change.is_contested;
+    }
+    let said = pair.map(|offer| collection.difference(*offer).and_then(Difference::change));
+    matches!(said, [Some(own), Some(other)] if own.theirs != other.theirs)
+}
+
 fn rival(collection: &Collection, offer: Offer) -> Option<Rival> {
     let file = collection.files.get(offer.file)?;
     let (who, comparison) = (sender(file).to_owned(), Arc::clone(&file.comparison));
-    Some(Rival { file: offer.file, at: offer.at, who, comparison })
+    Some(Rival { file: offer.file, at: offer.at, is_older: offer.is_older, who, comparison })
 }
 
 /// Who sent a file: its unit, else the file itself.
@@ -101,15 +112,19 @@ impl Returns {
     /// The files were held against the dataset: what was said to each stays with it. The file that was looked at is looked
     /// at, else the first that asks for something.
     pub(super) fn took(&mut self, found: Collected, mut number: impl FnMut() -> u64) {
-        let present = self.comparing().map(|own| own.theirs.name.clone());
+        let present = self.comparing().map(Comparing::number);
         let mut before = std::mem::take(&mut self.comparisons);
+        let given_again = std::mem::take(&mut self.given_again);
         for (file, compared) in found.collection.files.iter().zip(found.files) {
-            let known = before.iter().position(|own| own.theirs.name == file.name);
-            let mut comparing = known.map_or_else(|| new(file, number()), |at| before.swap_remove(at));
+            // In their order: two files may have one name.
+            let known = before.iter().position(|own| is_of(own, file)).map(|at| before.remove(at));
+            let mut comparing = known.unwrap_or_else(|| self.aside.begin(new(file, number())));
+            let is_new = given_again.iter().any(|(name, unit)| *name == file.name && *unit == file.unit);
+            comparing.replace(Arc::clone(file.theirs()), is_new);
             comparing.took(compared);
             self.comparisons.push(comparing);
         }
-        let is_it = |own: &Comparing| Some(&own.theirs.name) == present.as_ref();
+        let is_it = |own: &Comparing| Some(own.number()) == present;
         let asks = |own: &Comparing| {
             own.compared().is_some_and(|own| (0..).map_while(|at| own.asks(at)).any(|asks| asks != Asks::Ours))
         };
@@ -117,6 +132,12 @@ impl Returns {
         self.present = places().position(is_it).or_else(|| places().position(asks)).unwrap_or_default();
         self.collection = Some(found.collection);
     }
+}
+
+/// True for the comparison of a file, as it was held against the dataset before.
+fn is_of(own: &Comparing, file: &CollectedFile) -> bool {
+    let sender = own.compared().and_then(|compared| compared.sender()).filter(|from| *from != file.name);
+    own.theirs.name == file.name && may_be_one(sender, file.unit.as_deref())
 }
 
 fn new(file: &CollectedFile, number: u64) -> Comparing {

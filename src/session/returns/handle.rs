@@ -31,7 +31,7 @@ impl Session {
             ReturnStep::Look(at) => self.with_returns(|returns| returns.present = at),
             ReturnStep::TakeAll => self.take_returns(now),
             ReturnStep::End => {
-                self.with_active(|document| document.exchange.returns = None);
+                self.with_active(|document| document.exchange.end_returns());
                 if self.view == View::Returns {
                     self.view = View::Overview;
                 }
@@ -72,16 +72,11 @@ impl Session {
         }
         let looking = self.documents.active_id() == Some(id);
         let Some(document) = self.documents.get_mut(id) else { return };
-        let before = document.exchange.returns.take().map(|before| *before).unwrap_or_default();
-        // A file that is given again takes the place of the former one.
-        let is_new = |name: &str| read.iter().any(|new| new.name == *name);
-        let known = before.files.iter().filter(|own| !is_new(&own.name));
-        let files: Vec<Return> = known.chain(read).cloned().collect();
-        let count = files.len();
-        let mut comparisons = before.comparisons;
-        comparisons.retain(|own| !is_new(&own.theirs.name));
-        document.exchange.returns =
-            Some(Box::new(Returns { files: Arc::new(files), comparisons, ..Returns::default() }));
+        let aside = std::mem::take(&mut document.exchange.aside);
+        let returns =
+            document.exchange.returns.get_or_insert_with(|| Box::new(Returns { aside, ..Returns::default() }));
+        returns.give(read);
+        let count = returns.files.len();
         if looking {
             self.view = View::Returns;
         } else {
@@ -128,11 +123,10 @@ impl Session {
         }
     }
 
-    /// Holding returned files against the dataset broke off.
-    pub(in crate::session) fn collecting_broke(&mut self, id: DocumentId) {
+    pub(in crate::session) fn with_returns_of(&mut self, id: DocumentId, change: impl FnOnce(&mut Returns)) {
         let returns = self.documents.get_mut(id).and_then(|document| document.exchange.returns.as_deref_mut());
         if let Some(returns) = returns {
-            returns.failed = true;
+            change(returns);
         }
     }
 }

@@ -11,15 +11,15 @@ pub use collected::{CollectRequest, Collected};
 
 pub use words::{file_remarks, not_used, unread_words};
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::exchange::{Collection, FileChoice, Return, SplitRequest, UnitShare};
+use crate::exchange::{Collection, FileChoice, Offer, Return, SplitRequest, UnitShare};
 use crate::model::{Dataset, Date, PartyId};
 use crate::words::Words;
 
-use super::comparing::{Comparing, MeetingQuestion};
+use super::comparing::{Comparing, MeetingQuestion, PutAside, Settled};
 use super::id::{DocumentId, JobId};
 use super::jobs::Progress;
 
@@ -30,6 +30,17 @@ pub(super) struct Exchange {
     split: Option<SplitChoice>,
     /// The files that came back.
     pub(super) returns: Option<Box<Returns>>,
+    /// What was typed in files that were put away.
+    aside: PutAside,
+}
+
+impl Exchange {
+    /// Puts the files away. What was typed in one is there again when that is given again.
+    fn end_returns(&mut self) {
+        let Some(returns) = self.returns.take() else { return };
+        self.aside = returns.aside;
+        returns.comparisons.iter().for_each(|own| self.aside.put(own));
+    }
 }
 
 /// What is to be sent.
@@ -61,6 +72,10 @@ pub struct Returns {
     asked: Option<(Arc<Dataset>, u64)>,
     /// What is on its way to be taken over: of which collection, and the places of each file.
     merging: Option<Merging>,
+    /// The files that were given again since they were held against the dataset, by name and unit.
+    given_again: Vec<(String, Option<String>)>,
+    /// What was typed in files that were put away.
+    aside: PutAside,
 }
 
 /// What is on its way to be taken over.
@@ -68,7 +83,7 @@ pub struct Returns {
 struct Merging {
     of: Arc<Collection>,
     /// The places that are settled by it, by the files.
-    settled: Vec<(usize, BTreeSet<usize>)>,
+    settled: Vec<(usize, Settled)>,
     /// How many questions go to a meeting.
     questions: usize,
 }
@@ -92,11 +107,24 @@ impl Returns {
         self.comparisons.get(self.present)
     }
 
-    /// How many changes of all files are taken over, and how many wait for a decision.
+    /// How many changes of all files are taken over with one step, and how many questions go to a meeting with it.
     #[must_use]
-    pub fn counts(&self) -> (usize, usize) {
-        let count = |(ticked, open), own: &Comparing| (ticked + own.ticked().len(), open + own.open());
-        self.comparisons.iter().fold((0, 0), count)
+    pub fn pending(&self) -> (usize, usize) {
+        let is_ticked =
+            |offer: &Offer| self.comparisons.get(offer.file).is_some_and(|own| own.ticked().contains(&offer.at));
+        let taken = self.collection.as_ref().map_or(0, |collection| collection.taken(is_ticked));
+        let questions = self.comparisons.iter().flat_map(Comparing::for_meeting);
+        let questions: HashSet<_> = questions.map(|(_, own)| (&own.report, &own.item, &own.text)).collect();
+        (taken, questions.len())
+    }
+
+    /// Returned files come to those that are there. One that is given again takes the place of the former one.
+    fn give(&mut self, read: &[Return]) {
+        let is_one = |own: &Return, new: &Return| own.name == new.name && may_be_one(own.unit(), new.unit());
+        let is_kept = |own: &&Return| !read.iter().any(|new| is_one(own, new));
+        let files = self.files.iter().filter(is_kept).chain(read).cloned().collect();
+        self.given_again.extend(read.iter().map(|new| (new.name.clone(), new.unit().map(str::to_owned))));
+        (self.files, self.asked, self.failed) = (Arc::new(files), None, false);
     }
 
     /// Changes the comparison of the file that is looked at. Where something is taken from it that another file says
@@ -105,14 +133,29 @@ impl Returns {
         let Some(present) = self.comparisons.get_mut(self.present) else { return };
         let before = present.ticked().clone();
         change(present);
-        let Some(compared) = present.compared().cloned() else { return };
-        let new: Vec<usize> = present.ticked().difference(&before).copied().collect();
-        for rival in new.iter().flat_map(|at| compared.rivals(*at)) {
+        let new: BTreeSet<usize> = present.ticked().difference(&before).copied().collect();
+        self.leave_rivals(self.present, &new);
+    }
+
+    /// What other files say against what is taken from a file is left.
+    fn leave_rivals(&mut self, file: usize, taken: &BTreeSet<usize>) {
+        let Some(compared) = self.comparisons.get(file).and_then(|own| own.compared().cloned()) else { return };
+        for rival in taken.iter().flat_map(|at| compared.rivals(*at)) {
             if let Some(other) = self.comparisons.get_mut(rival.file) {
                 other.tick(&[rival.at], false);
             }
         }
     }
+
+    /// What was to be taken over broke off: nothing is on its way any more.
+    pub(super) fn merging_broke(&mut self) {
+        self.merging = None;
+    }
+}
+
+/// True for what two files of one name say of their unit when they may be one: a file that could not be read says nothing.
+fn may_be_one(a: Option<&str>, b: Option<&str>) -> bool {
+    a.is_none() || b.is_none() || a == b
 }
 
 /// Something asked of what goes to the units and comes back.

@@ -1,26 +1,25 @@
 //! Taking over what came back: of one file, or of all of them, in one step.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
 use crate::document::Edit;
-use crate::exchange::{ChosenChange, FileChoice};
+use crate::exchange::{ChosenChange, FileChoice, Offer};
 use crate::model::Dataset;
-use crate::session::comparing::{MeetingQuestion, Taking, TakingOne, decisions_of, taken_words};
+use crate::session::comparing::{MeetingQuestion, Settled, Taking, TakingOne, decisions_of, taken_words};
 use crate::session::effect::Effect;
 use crate::session::id::DocumentId;
 use crate::session::open::OpenDocument;
 use crate::session::state::Session;
 
-use super::{MergeRequest, Merging};
+use super::{MergeRequest, Merging, Returns};
 
 /// What is taken over of returned files.
 #[derive(Default)]
 struct ReturnsTaking {
     choices: Vec<FileChoice>,
     questions: Vec<MeetingQuestion>,
-    settled: Vec<(usize, BTreeSet<usize>)>,
+    settled: Vec<(usize, Settled)>,
 }
 
 impl ReturnsTaking {
@@ -90,6 +89,9 @@ impl Session {
         let id = document.id();
         let Some(returns) = document.exchange.returns.as_deref_mut() else { return };
         let Some(collection) = returns.collection.clone() else { return };
+        if returns.merging.is_some() {
+            return self.toasts.inform(words.text("collect-busy").to_owned(), now);
+        }
         returns.merging =
             Some(Merging { of: Arc::clone(&collection), settled: taking.settled, questions: taking.questions.len() });
         let (choices, questions) = (taking.choices, taking.questions);
@@ -110,20 +112,34 @@ impl Session {
         let is_same = Arc::ptr_eq(document.document().dataset(), mine);
         match result {
             Ok((edit, count)) if is_same => {
-                let questions = merging.as_ref().map_or(0, |merging| merging.questions);
-                if let Some(merging) = merging
-                    && let Some(returns) = document.exchange.returns.as_deref_mut()
-                    && returns.collection.as_ref().is_some_and(|own| Arc::ptr_eq(own, &merging.of))
-                {
-                    for (file, places) in merging.settled {
-                        returns.comparisons.get_mut(file).into_iter().for_each(|own| own.settle(&places));
-                    }
-                }
                 self.edit_in(id, edit, now);
+                let is_taken = |dataset: &Arc<Dataset>| !Arc::ptr_eq(dataset, mine);
+                if !self.document(id).is_some_and(|document| is_taken(document.document().dataset())) {
+                    return;
+                }
+                let questions = merging.as_ref().map_or(0, |merging| merging.questions);
+                if let Some(merging) = merging {
+                    self.with_returns_of(id, |returns| returns.settle(merging));
+                }
                 self.toasts.inform(taken_words(count, questions, self.words()), now);
             }
             Ok(_) => self.toasts.inform(self.words().text("compare-again").to_owned(), now),
             Err(error) => self.toasts.error(error, now),
+        }
+    }
+}
+
+impl Returns {
+    /// What was on its way is taken over, and what other files say against it is left.
+    fn settle(&mut self, merging: Merging) {
+        if !self.collection.as_ref().is_some_and(|own| Arc::ptr_eq(own, &merging.of)) {
+            return;
+        }
+        for (file, settled) in &merging.settled {
+            self.leave_rivals(*file, &settled.taken);
+        }
+        for (file, settled) in &merging.settled {
+            self.comparisons.get_mut(*file).into_iter().for_each(|own| own.settle(settled));
         }
     }
 }
@@ -140,7 +156,11 @@ impl MergeRequest {
             words.text("compare-again").to_owned()
         })?;
         let after = with_decisions(&taken, questions);
-        let count = choices.iter().map(|own| own.changes.len()).sum();
+        let is_chosen = |offer: &Offer| {
+            let own = choices.iter().filter(|own| own.file == offer.file);
+            own.flat_map(|own| &own.changes).any(|change| change.at == offer.at)
+        };
+        let count = collection.taken(is_chosen);
         let edit = collection.edit_to(&after).map_err(|_| words.text("compare-nothing").to_owned())?;
         Ok((edit, count))
     }

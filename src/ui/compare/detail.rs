@@ -9,7 +9,7 @@ use super::after::After;
 use super::question::{Heading, Question, Shown};
 use super::rows::List;
 use crate::model::Date;
-use crate::session::{AnswerText, Asks, Compared, Comparing};
+use crate::session::{AnswerText, Compared, Comparing};
 use crate::ui::Context;
 use crate::ui::theme;
 use crate::words::Language;
@@ -51,7 +51,7 @@ impl DetailView {
     pub(super) fn show(&mut self, ui: &mut Ui, chosen: &Chosen<'_>, context: &mut Context<'_>) -> Option<usize> {
         let Chosen { compared, comparing, list, at } = *chosen;
         self.follow(compared, context);
-        let all: Vec<usize> = list.lines().filter(|at| compared.asks(*at) == Some(Asks::Decision)).collect();
+        let all = &list.decisions;
         let own = all.iter().position(|other| *other == at);
         let first = own.map_or(0, |own| own - own % MOST);
         let questions: Vec<(usize, usize)> = all.iter().copied().enumerate().skip(first).take(MOST).collect();

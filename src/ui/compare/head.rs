@@ -1,12 +1,17 @@
 //! The head of the page: what is new, with counts; what is done with all of it, at the right; below it the parts.
 
+use std::sync::{Arc, Weak};
+
 use egui::{Align, Button, Layout, RichText, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, vec2};
 
 use super::rows::{List, Part};
 use super::standings::newly;
 use crate::analysis::Standings;
+use crate::exchange::Collection;
 use crate::model::Status;
-use crate::session::{Action, Answer, Asks, CompareStep, Compared, Comparing, OpenDocument, OtherKind, ReturnStep};
+use crate::session::{
+    Action, Answer, Asks, CompareStep, Compared, Comparing, OpenDocument, OtherKind, ReturnStep, Returns,
+};
 use crate::ui::Context;
 use crate::ui::theme::{self, Palette, space};
 use crate::ui::widgets::line::{Line, is_cut};
@@ -22,6 +27,8 @@ const CHIP: f32 = 24.0;
 pub(super) struct News {
     of: Option<(u64, u64, Language)>,
     title: String,
+    /// The button that takes over what is ticked of all returned files, and what it was made from: the ticks of all of them.
+    all: Option<(Weak<Collection>, u64, Language, String)>,
 }
 
 impl News {
@@ -36,6 +43,21 @@ impl News {
             self.of = Some(key);
         }
         &self.title
+    }
+
+    /// What taking over of all returned files would come to.
+    fn take_all(&mut self, returns: &Returns, collection: &Arc<Collection>, words: &Words) -> &str {
+        let ticks = returns.comparisons().iter().map(Comparing::ticks).sum();
+        let is_fresh = |(of, own, language, _): &(Weak<Collection>, u64, Language, String)| {
+            of.as_ptr() == Arc::as_ptr(collection) && *own == ticks && *language == words.language()
+        };
+        if !self.all.as_ref().is_some_and(is_fresh) {
+            let (count, questions) = returns.pending();
+            let key = if questions > 0 { "collect-take-all-noting" } else { "collect-take-all" };
+            let text = words.with(key, [("count", count.into()), ("questions", questions.into())]);
+            self.all = Some((Arc::downgrade(collection), ticks, words.language(), text));
+        }
+        self.all.as_ref().map_or("", |(.., text)| text)
     }
 }
 
@@ -123,7 +145,7 @@ pub(super) fn show(
             pressed = Some(Pressed::Take);
         }
         let others = match comparing.theirs.kind {
-            OtherKind::Returned => of_returned(context),
+            OtherKind::Returned => of_returned(news, context),
             kind => of_others(kind == OtherKind::Former, words),
         };
         for (name, tip, key, action) in others {
@@ -167,12 +189,13 @@ fn of_others(is_former: bool, words: &Words) -> Vec<HeadButton<'_>> {
 }
 
 /// The buttons of what came back, from the right: all files at once, where there is more than one.
-fn of_returned<'a>(context: &Context<'a>) -> Vec<HeadButton<'a>> {
+fn of_returned<'a>(news: &'a mut News, context: &Context<'a>) -> Vec<HeadButton<'a>> {
     let words: &'a Words = context.words;
     let returns = context.session.active().and_then(OpenDocument::returns);
     let mut buttons = Vec::new();
-    if returns.is_some_and(|returns| returns.comparisons().len() > 1) {
-        let (name, tip) = (words.text("collect-take-all"), words.text("collect-take-all-tip"));
+    let several = returns.filter(|returns| returns.comparisons().len() > 1);
+    if let Some((returns, collection)) = several.and_then(|returns| Some((returns, returns.collection.as_ref()?))) {
+        let (name, tip) = (news.take_all(returns, collection, words), words.text("collect-take-all-tip"));
         buttons.push((name, tip, "", Action::Return(ReturnStep::TakeAll)));
     }
     let (name, tip) = (words.text("collect-more"), words.text("collect-more-tip"));
@@ -196,7 +219,7 @@ fn about(comparing: &Comparing, words: &Words) -> String {
 /// The button that takes over what is ticked, and leaves for a meeting what is left for one.
 fn take(ui: &mut Ui, comparing: &Comparing, words: &Words) -> bool {
     let (ticked, removals) = (comparing.ticked().len(), comparing.removals());
-    let questions = comparing.for_meeting().len();
+    let questions = comparing.questions();
     let key = match (removals, ticked, questions) {
         (1.., ..) => "compare-take-removing",
         (_, _, 0) => "compare-take-ticked",

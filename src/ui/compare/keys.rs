@@ -10,12 +10,13 @@ use super::rows::Part;
 use crate::model::NodeRef;
 use crate::session::{Action, Answer, AnswerText, CompareStep, Compared, Comparing};
 use crate::ui::Context;
+use crate::ui::keys::pressed_alone;
 
 impl ComparisonPage {
     /// Takes over what is ticked, and leaves the rest of what is asked for the meeting; where a due date is moved without a
     /// reason, that is asked for first.
     pub(super) fn take_ticked(&mut self, comparing: &Comparing, context: &mut Context<'_>) {
-        if comparing.ticked().is_empty() && comparing.for_meeting().is_empty() {
+        if comparing.ticked().is_empty() && comparing.questions() == 0 {
             return;
         }
         if let Some(first) = comparing.lacks_reason(comparing.ticked()) {
@@ -45,7 +46,7 @@ impl ComparisonPage {
         if is_alone && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter)) {
             self.take_ticked(comparing, context);
         }
-        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        let pressed = |key| pressed_alone(ui, key);
         if compared.is_former && pressed(Key::F7) {
             context.actions.push(Action::Compare(CompareStep::WriteReport));
         }

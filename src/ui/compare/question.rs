@@ -129,7 +129,8 @@ impl Shown {
 
     /// What other files say to the same field, and what is to be decided about the item already.
     fn others(&mut self, compared: &Compared, at: usize, words: &Words) {
-        for rival in compared.rivals(at) {
+        // What was sent before says nothing any more.
+        for rival in compared.rivals(at).iter().filter(|rival| !rival.is_older) {
             let other = rival.comparison.differences.get(rival.at);
             let says = other.and_then(|other| contents(&rival.comparison, other, words));
             let Some((.., says)) = says else { continue };
@@ -171,7 +172,7 @@ impl Shown {
             }
         }
         // Also where there is no bar of it: a date that was in other words, one of a former version.
-        if question.difference.moves_due_unrecorded() {
+        if question.compared.wants_reason(question.at) {
             answer_field::reason(ui, question, focus == Some(AnswerText::Reason), context);
         }
         for note in &self.notes {
@@ -203,7 +204,7 @@ impl Shown {
         let mut left = rect.left() + if heading.number.is_some() || heading.is_present { space::S } else { 0.0 };
         let mut title = self.title.clone();
         if let Some(number) = heading.number {
-            let mark = asked_mark(question.difference).unwrap_or(Mark::Unticked);
+            let mark = asked_mark(question.compared, question.at).unwrap_or(Mark::Unticked);
             mark.paint(ui.painter(), pos2(left + 6.0, y), palette);
             left += 20.0;
             title = format!("{number} {title}");
@@ -245,8 +246,9 @@ impl Shown {
                     if choice(ui, words.text(key), is_on) {
                         picked = Some(is_new);
                     }
-                    // What is kept is not struck through before anything is to take its place.
-                    let is_struck = is_new || asks != Some(Asks::Ours) && !self.is_added;
+                    let is_chosen = is_on == Some(true);
+                    // What is kept is not struck through.
+                    let is_struck = is_new || asks != Some(Asks::Ours) && !self.is_added && !is_chosen;
                     let plain = if is_struck { Vec::new() } else { plain_runs(&self.runs, side) };
                     let runs: &[Segment] = if is_struck { &self.runs } else { &plain };
                     let indent = if is_on.is_some() { INDENT } else { 0.0 };

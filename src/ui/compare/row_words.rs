@@ -73,7 +73,6 @@ fn kind(compared: &Compared, difference: &Difference, words: &Words) -> String {
 
 /// The mark before a difference; nothing before what is kept as it is.
 pub(super) fn mark(compared: &Compared, comparing: &Comparing, at: usize) -> Option<Mark> {
-    let difference = compared.comparison.differences.get(at)?;
     if comparing.ticked().contains(&at) {
         return Some(Mark::Ticked);
     }
@@ -82,14 +81,14 @@ pub(super) fn mark(compared: &Compared, comparing: &Comparing, at: usize) -> Opt
     }
     // What is left for a meeting is not decided.
     let is_asked = comparing.is_open(at) || comparing.answer(at) == Some(Answer::Meeting);
-    Some(asked_mark(difference).filter(|_| is_asked).unwrap_or(Mark::Unticked))
+    Some(asked_mark(compared, at).filter(|_| is_asked).unwrap_or(Mark::Unticked))
 }
 
 /// The mark of what is to be decided: both sides changed it, or a date moves; nothing for anything else.
-pub(super) fn asked_mark(difference: &Difference) -> Option<Mark> {
-    match difference.who {
+pub(super) fn asked_mark(compared: &Compared, at: usize) -> Option<Mark> {
+    match compared.comparison.differences.get(at)?.who {
         Who::Conflict => Some(Mark::Both),
-        _ if difference.moves_due() => Some(Mark::Moved),
+        _ if compared.moves_due(at) => Some(Mark::Moved),
         _ => None,
     }
 }

@@ -141,6 +141,8 @@ pub(super) struct List {
     /// Where each row begins, in points from the top, and where the last one ends.
     pub(super) tops: Vec<f32>,
     pub(super) heads: Vec<Head>,
+    /// What of it is to be decided, in the order of the rows.
+    pub(super) decisions: Vec<usize>,
     /// How many there are of each part, for the whole comparison or the unit.
     counts: Vec<(Part, usize)>,
     /// The differences that are shown, by their places.
@@ -187,6 +189,7 @@ impl List {
             Row::Head(_) | Row::Ours(_) => None,
         };
         self.lines = self.rows.iter().enumerate().filter_map(line).collect();
+        self.decisions = self.lines().filter(|at| compared.asks(*at) == Some(Asks::Decision)).collect();
         self.counted = None;
         self.key = Some((Arc::downgrade(compared), shape.clone()));
         true

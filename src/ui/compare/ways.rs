@@ -37,7 +37,7 @@ pub(super) fn show(
                 step = Some(CompareStep::Answer(at, Answer::Meeting));
             }
         }
-        let wants = difference.moves_due_unrecorded();
+        let wants = compared.wants_reason(at);
         let lacks_reason = wants && comparing.text(at, AnswerText::Reason).trim().is_empty();
         let can_take = !lacks_reason && !is_idle && !compared.is_refused(at);
         let key = if wants { "compare-take-moved" } else { "compare-take" };

@@ -1,8 +1,9 @@
 //! What a person should look at: a line each, and F4 goes from one to the next.
 
-use egui::{Key, Modifiers, ScrollArea, Ui};
+use egui::{Key, ScrollArea, Ui};
 
 use super::super::Context;
+use super::super::keys::pressed_alone;
 use super::super::theme;
 use super::super::widgets;
 use super::super::widgets::line::{self, Line};
@@ -44,7 +45,7 @@ pub(super) fn show(ui: &mut Ui, import: &Import, paragraphs: &[Option<u32>], con
 
 /// F4 goes to the next paragraph that is to be looked at, round and round.
 pub(super) fn next(ui: &Ui, import: &Import, paragraphs: &[Option<u32>], context: &mut Context<'_>) {
-    if !ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F4)) {
+    if !pressed_alone(ui, Key::F4) {
         return;
     }
     let mut places: Vec<usize> = paragraphs.iter().flatten().map(|at| *at as usize).collect();

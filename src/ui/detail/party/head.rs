@@ -1,8 +1,9 @@
 //! The head of the page: where the party stands in its group, its name with its news, how its items stand, and what can be
 //! done about them.
 
-use egui::{Key, Layout, Modifiers, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Key, Layout, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::super::super::keys::pressed_alone;
 use super::super::super::theme::{self, space};
 use super::super::super::widgets::line::Line;
 use super::super::super::widgets::{main_button, status};
@@ -191,7 +192,7 @@ impl Wanted {
     /// F7 writes the letter, where no field and no dialog has the keyboard, as on the page of the day.
     fn is_asked_by_key(self, ui: &Ui, form: &Form<'_, '_>) -> bool {
         let is_free = form.context.session.dialog().is_none() && ui.memory(egui::Memory::focused).is_none();
-        matches!(self, Self::Letter(..)) && is_free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F7))
+        matches!(self, Self::Letter(..)) && is_free && pressed_alone(ui, Key::F7)
     }
 
     fn take(self, page: &Page<'_>, form: &mut Form<'_, '_>) {
