@@ -65,6 +65,19 @@ fn compare_with(harness: &mut Window, path: PathBuf) {
     step(harness, CompareStep::WithFile(document, path));
 }
 
+/// A dataset on screen, compared with theirs where the state is known that both came from.
+fn with_base(folder: &Path, [base, theirs, mine]: [(&str, &Dataset); 3]) -> Window {
+    let [base, theirs, mine] =
+        [base, theirs, mine].map(|(name, dataset)| saved(folder, &format!("{name}.guatu.json"), dataset));
+    let mut harness = window(None);
+    act(&mut harness, Action::Open(vec![mine]));
+    compare_with(&mut harness, theirs);
+    step(&mut harness, CompareStep::AskFile(Role::Base));
+    let id = session(&harness).active().unwrap().id();
+    act(&mut harness, Action::PathsChosen(Purpose::Compare(id, Role::Base), vec![base]));
+    harness
+}
+
 /// A dataset on screen whose first item's due date was moved there, without a record of why; and the item.
 fn with_a_moved_date() -> (Window, String, tempfile::TempDir) {
     let mut mine = filled();
@@ -139,15 +152,7 @@ fn with_a_known_origin_what_only_they_changed_is_ticked_and_conflicts_are_not() 
     item_mut(&mut theirs, &second).finding = "乙".to_owned();
     let mut mine = example();
     item_mut(&mut mine, &second).finding = "丙".to_owned();
-    let [base, theirs, mine] = [("b", &base), ("t", &theirs), ("m", &mine)]
-        .map(|(name, dataset)| saved(folder.path(), &format!("{name}.guatu.json"), dataset));
-
-    let mut harness = window(None);
-    act(&mut harness, Action::Open(vec![mine]));
-    compare_with(&mut harness, theirs);
-    step(&mut harness, CompareStep::AskFile(Role::Base));
-    let id = session(&harness).active().unwrap().id();
-    act(&mut harness, Action::PathsChosen(Purpose::Compare(id, Role::Base), vec![base]));
+    let mut harness = with_base(folder.path(), [("b", &base), ("t", &theirs), ("m", &mine)]);
     let comparing = session(&harness).comparing().unwrap();
     let differences = &comparing.compared().unwrap().comparison.differences;
     let who: Vec<Who> = differences.iter().map(|one| one.who).collect();
@@ -435,14 +440,7 @@ fn a_closing_of_theirs_leaves_the_steps_that_only_i_took() {
     there.progress = Progress::Closed;
     there.closed = Some(Closed { on: "2025-06-30".parse().unwrap(), ..Closed::blank() });
     let folder = tempfile::tempdir().unwrap();
-    let [base, theirs, mine] = [("b", &example()), ("t", &theirs), ("m", &mine)]
-        .map(|(name, dataset)| saved(folder.path(), &format!("{name}.guatu.json"), dataset));
-    let mut harness = window(None);
-    act(&mut harness, Action::Open(vec![mine]));
-    compare_with(&mut harness, theirs);
-    step(&mut harness, CompareStep::AskFile(Role::Base));
-    let id = session(&harness).active().unwrap().id();
-    act(&mut harness, Action::PathsChosen(Purpose::Compare(id, Role::Base), vec![base]));
+    let mut harness = with_base(folder.path(), [("b", &example()), ("t", &theirs), ("m", &mine)]);
     step(&mut harness, CompareStep::TakeTicked);
     let now = item(&harness, &first);
     let kinds: Vec<ClosingKind> = now.closing.iter().map(|step| step.kind).collect();

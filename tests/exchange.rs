@@ -7,6 +7,8 @@ mod collected;
 mod common;
 #[path = "common/filled.rs"]
 mod filled;
+#[path = "exchange/rivals.rs"]
+mod rivals;
 #[path = "exchange/sent.rs"]
 mod sent;
 #[path = "exchange/window.rs"]

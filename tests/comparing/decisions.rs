@@ -8,10 +8,10 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use guatu::diff::{Difference, Who};
 use guatu::model::{Closed, Dataset, Date, Decision, Due, Evidence, ItemId, PaperAudience, Progress};
-use guatu::session::{Action, Answer, AnswerText, Asks, Command, CompareStep, Purpose, Role};
+use guatu::session::{Action, Answer, AnswerText, Asks, Command, CompareStep};
 
 use super::common::*;
-use super::{compare_with, count, item_mut, saved, step, with_a_moved_date};
+use super::{compare_with, count, item_mut, saved, step, with_a_moved_date, with_base};
 
 /// A base, theirs and mine of it on screen: theirs has another text of the first item and moves the date of the second, which
 /// both have written down; of the third both changed the text.
@@ -27,15 +27,7 @@ fn with_an_origin(folder: &Path) -> Window {
     let mut mine = base.clone();
     "丙".clone_into(&mut item_mut(&mut mine, &ids[2]).finding);
     "这里写的".clone_into(&mut item_mut(&mut mine, &ids[0]).note);
-    let [base, theirs, mine] = [("b", &base), ("t", &theirs), ("m", &mine)]
-        .map(|(name, dataset)| saved(folder, &format!("{name}.guatu.json"), dataset));
-    let mut harness = window(None);
-    act(&mut harness, Action::Open(vec![mine]));
-    compare_with(&mut harness, theirs);
-    step(&mut harness, CompareStep::AskFile(Role::Base));
-    let id = session(&harness).active().unwrap().id();
-    act(&mut harness, Action::PathsChosen(Purpose::Compare(id, Role::Base), vec![base]));
-    harness
+    with_base(folder, [("b", &base), ("t", &theirs), ("m", &mine)])
 }
 
 #[test]
@@ -148,15 +140,7 @@ fn changed(
     let [mut own, mut other] = [base.clone(), base.clone()];
     mine(&mut own);
     theirs(&mut other);
-    let [base, other, own] = [("原.guatu.json", &base), ("对岸镇.guatu.json", &other), ("本.guatu.json", &own)]
-        .map(|(name, dataset)| saved(folder, name, dataset));
-    let mut harness = window(None);
-    act(&mut harness, Action::Open(vec![own]));
-    compare_with(&mut harness, other);
-    step(&mut harness, CompareStep::AskFile(Role::Base));
-    let id = session(&harness).active().unwrap().id();
-    act(&mut harness, Action::PathsChosen(Purpose::Compare(id, Role::Base), vec![base]));
-    harness
+    with_base(folder, [("原", &base), ("对岸镇", &other), ("本", &own)])
 }
 
 #[test]
@@ -395,6 +379,90 @@ fn all_questions_stand_open_and_numbered_and_keys_answer_the_present_one() {
     press(&mut harness, Modifiers::COMMAND, Key::Enter);
     assert_eq!(own(&harness, "boiler").note, "锅炉房已拆除");
     assert_eq!(dataset(&harness).reports[0].decisions.len(), 1, "the moved date goes to the meeting");
+}
+
+#[test]
+fn a_part_of_a_closing_is_not_typed_and_no_text_closes_an_item() {
+    let folder = tempfile::tempdir().unwrap();
+    let closes = |dataset: &mut Dataset| {
+        let item = item_mut(dataset, "bridge");
+        item.progress = Progress::Closed;
+        item.closed = Some(Closed { on: "2031-02-20".parse().unwrap(), by: "水务站".to_owned(), ..Closed::blank() });
+    };
+    let theirs = |dataset: &mut Dataset| {
+        closes(dataset);
+        item_mut(dataset, "well").progress = Progress::Done;
+        item_mut(dataset, "boiler").progress = Progress::Done;
+    };
+    let mine = |dataset: &mut Dataset| {
+        item_mut(dataset, "bridge").progress = Progress::MostlyDone;
+        item_mut(dataset, "well").progress = Progress::MostlyDone;
+        item_mut(dataset, "boiler").progress = Progress::Closed;
+    };
+    let harness = changed(folder.path(), &|_| {}, &mine, &theirs);
+    let compared = session(&harness).comparing().unwrap().compared().unwrap().clone();
+    let can_be_typed = |id: &str| compared.can_be_typed(place(&harness, id, "progress"));
+    assert!(!can_be_typed("bridge"), "without its record it would be closed by nobody");
+    assert!(!can_be_typed("boiler"), "what is closed here is opened by a step");
+    assert!(can_be_typed("well"));
+    let typed = |text: &str| {
+        let (at, words) = (place(&harness, "well", "progress"), session(&harness).words());
+        compared.typed_value(at, text, "2031-03-01".parse().unwrap(), words)
+    };
+    assert!(typed("基本完成").is_ok());
+    assert!(typed("已销号").is_err_and(|reason| reason.contains("销号")));
+}
+
+#[test]
+fn what_was_typed_and_taken_is_there_again_when_that_is_undone() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = small(folder.path());
+    let note = place(&harness, "boiler", "note");
+    step(&mut harness, CompareStep::Type(note, AnswerText::Instead, "锅炉房秋后拆".to_owned()));
+    step(&mut harness, CompareStep::TakeTicked);
+    assert_eq!(own(&harness, "boiler").note, "锅炉房秋后拆");
+    let note = place(&harness, "boiler", "note");
+    assert_eq!(session(&harness).comparing().unwrap().text(note, AnswerText::Instead), "");
+    act(&mut harness, Action::Run(Command::Undo));
+    let note = place(&harness, "boiler", "note");
+    let comparing = session(&harness).comparing().unwrap();
+    assert_eq!(comparing.text(note, AnswerText::Instead), "锅炉房秋后拆");
+    assert_eq!((comparing.answer(note), comparing.ticked().contains(&note)), (Some(Answer::Typed), true));
+}
+
+#[test]
+fn what_was_typed_waits_for_its_comparison_to_begin_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = small(folder.path());
+    let path = |name: &str| folder.path().join(format!("{name}.guatu.json"));
+    let note = place(&harness, "boiler", "note");
+    step(&mut harness, CompareStep::Type(note, AnswerText::Instead, "锅炉房冬前拆".to_owned()));
+    // With another file it has nothing to do.
+    compare_with(&mut harness, path("原"));
+    assert_eq!(session(&harness).comparing().unwrap().texts().count(), 0);
+    compare_with(&mut harness, path("对岸镇"));
+    let note = place(&harness, "boiler", "note");
+    assert_eq!(session(&harness).comparing().unwrap().text(note, AnswerText::Instead), "锅炉房冬前拆");
+    // The same file read again is the same comparison.
+    compare_with(&mut harness, path("对岸镇"));
+    assert_eq!(session(&harness).comparing().unwrap().text(note, AnswerText::Instead), "锅炉房冬前拆");
+    step(&mut harness, CompareStep::End);
+    compare_with(&mut harness, path("对岸镇"));
+    assert_eq!(session(&harness).comparing().unwrap().text(note, AnswerText::Instead), "锅炉房冬前拆");
+}
+
+#[test]
+fn a_key_with_shift_or_alt_is_another_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = small(folder.path());
+    let note = place(&harness, "boiler", "note");
+    press(&mut harness, Modifiers::NONE, Key::Home);
+    for modifiers in [Modifiers::SHIFT, Modifiers::ALT] {
+        press(&mut harness, modifiers, Key::F8);
+        assert_eq!(session(&harness).comparing().unwrap().answer(note), None, "{modifiers:?}");
+    }
+    press(&mut harness, Modifiers::NONE, Key::F8);
+    assert_eq!(session(&harness).comparing().unwrap().answer(note), Some(Answer::Meeting));
 }
 
 #[test]

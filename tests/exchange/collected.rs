@@ -26,7 +26,7 @@ fn item<'a>(dataset: &'a Dataset, id: &str) -> &'a Item {
 }
 
 /// The same workbook, saved on a day.
-fn saved_at(bytes: &[u8], day: &str) -> Vec<u8> {
+pub(super) fn saved_at(bytes: &[u8], day: &str) -> Vec<u8> {
     rewritten(bytes, "docProps/core.xml", &|text| {
         let (head, rest) = text.split_once("<dcterms:modified").unwrap();
         let (open, rest) = rest.split_once('>').unwrap();
@@ -228,6 +228,9 @@ fn a_date_is_moved_with_a_reason_alone() {
     let (was, is) = (item(&dataset, id).due.as_ref().unwrap(), item(&after.dataset, id).due.clone().unwrap());
     assert_eq!((is.on, is.present()), (was.on, Some(day)));
     assert_eq!(is.changes.last().unwrap().reason, "新校区延期交付");
+    // It is written down here with its reason: the same file asks for nothing more.
+    let again = collected(&after.dataset, &[("返.guatu.json", &file::write(&theirs))]);
+    assert!(again.changes.is_empty(), "{:?}", again.changes);
 }
 
 #[test]

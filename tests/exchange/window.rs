@@ -26,7 +26,7 @@ fn first_three(report: &Report) -> Vec<PartyId> {
 }
 
 /// An item that is under way, and two units that have it.
-fn shared_item(report: &Report) -> (ItemId, Vec<PartyId>) {
+pub(super) fn shared_item(report: &Report) -> (ItemId, Vec<PartyId>) {
     let units: Vec<PartyId> = shares(report).into_iter().map(|share| share.id).collect();
     let under_way = report.items().filter(|item| !item.internal && item.progress == Progress::InProgress);
     let mut all = under_way.map(|item| {
@@ -37,7 +37,7 @@ fn shared_item(report: &Report) -> (ItemId, Vec<PartyId>) {
 }
 
 /// A window on the dataset in this folder, from which some of its units were sent a workbook, and a dataset each.
-fn send(folder: &tempfile::TempDir, datasets: bool, units: fn(&Report) -> Vec<PartyId>) -> Window {
+pub(super) fn send(folder: &tempfile::TempDir, datasets: bool, units: fn(&Report) -> Vec<PartyId>) -> Window {
     let path = folder.path().join("云溪.guatu.json");
     let mut harness = common::window(None);
     act(&mut harness, Action::Open(vec![path]));
@@ -97,12 +97,12 @@ fn a_units_dataset_has_the_evidence_of_its_own_items_beside_it() {
 }
 
 /// How many changes of all files are ticked, and how many wait for a decision.
-fn counts(returns: &Returns) -> (usize, usize) {
+pub(super) fn counts(returns: &Returns) -> (usize, usize) {
     let of = |own: &Comparing| (own.ticked().len(), own.open());
     returns.comparisons().iter().map(of).fold((0, 0), |(ticked, open), (own, other)| (ticked + own, open + other))
 }
 
-fn files(folder: &tempfile::TempDir) -> Vec<PathBuf> {
+pub(super) fn files(folder: &tempfile::TempDir) -> Vec<PathBuf> {
     let mut all: Vec<PathBuf> =
         std::fs::read_dir(folder.path().join("分送")).unwrap().map(|entry| entry.unwrap().path()).collect();
     all.sort();

@@ -269,10 +269,12 @@ impl Shown {
     /// The third choice of what is to be decided: another content, that is typed.
     fn instead(&mut self, ui: &mut Ui, question: Question<'_>, takes_keyboard: bool, context: &mut Context<'_>) {
         let Question { compared, comparing, at, .. } = question;
-        if compared.asks(at) != Some(Asks::Decision) || self.moved.is_some() || !compared.can_be_typed(at) {
+        // What was typed is seen also where nobody asks any more.
+        let is_typed = comparing.answer(at) == Some(Answer::Typed);
+        let is_offered = is_typed || compared.asks(at) == Some(Asks::Decision);
+        if !is_offered || self.moved.is_some() || !compared.can_be_typed(at) {
             return;
         }
-        let is_typed = comparing.answer(at) == Some(Answer::Typed);
         if choice(ui, context.words.text("compare-instead"), Some(is_typed)) && !is_typed {
             let typed = comparing.text(at, AnswerText::Instead);
             let text = if typed.is_empty() { compared.text_to_change(at, context.words) } else { typed.to_owned() };
