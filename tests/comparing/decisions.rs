@@ -288,6 +288,8 @@ fn what_is_typed_in_the_place_of_both_is_taken_and_what_is_no_value_is_not() {
     let before = dataset(&harness).clone();
     step(&mut harness, CompareStep::TakeTicked);
     assert_eq!(dataset(&harness), &before, "one of them is no progress");
+    let told = |text: &str| session(&harness).toasts().iter().any(|toast| toast.text.contains(text));
+    assert!(told("“进展”"), "it is said of which field");
     step(&mut harness, CompareStep::Type(progress, AnswerText::Instead, "推进中".to_owned()));
     step(&mut harness, CompareStep::TakeTicked);
     assert_eq!(own(&harness, "boiler").note, "锅炉房七月拆完");

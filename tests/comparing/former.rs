@@ -7,13 +7,37 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use guatu::diff::DifferenceKind;
 use guatu::file::{Backup, VersionName};
-use guatu::model::{Due, Item, Progress, Status};
+use guatu::model::{Due, Item, Progress, Report, Status};
 use guatu::paper::ReportKind;
 use guatu::session::{Action, CompareStep, FormChoice, View};
 use guatu::table::difference_list;
 
 use super::common::*;
 use super::{example, item_mut, report, saved, step, two};
+
+#[test]
+fn in_a_collection_an_item_that_stands_elsewhere_is_told_with_its_report() {
+    let [first, _] = two();
+    let mut then = example();
+    let mut other = Report::clone(&then.reports[0]);
+    (other.id, other.title) = ("far-bank".into(), "对岸镇通报".to_owned());
+    then.reports.push(Arc::new(other));
+    let mut now = then.clone();
+    item_mut(&mut now, &first).progress = Progress::Closed;
+    let own = &now.reports[0];
+    let title = format!("{} · {}", own.item(&first.as_str().into()).unwrap().title, own.title);
+    let folder = tempfile::tempdir().unwrap();
+    let path = saved(folder.path(), "00000013.guatu.json", &then);
+    let on = "2025-07-01".parse().unwrap();
+    let name = VersionName { name: "初稿".to_owned(), note: String::new(), who: String::new(), on };
+    let backup = Backup { path, replaced: std::time::SystemTime::UNIX_EPOCH, bytes: 0, name: Some(name) };
+    let mut harness = window(None);
+    act(&mut harness, Action::Open(vec![saved(folder.path(), "两地.guatu.json", &now)]));
+    let document = session(&harness).active().unwrap().id();
+    step(&mut harness, CompareStep::WithFormer(document, backup));
+    let is_row = |label: Option<String>| label.is_some_and(|label| label.contains('→') && label.contains(&title));
+    assert!(harness.query_all_by(|node| is_row(node.label())).next().is_some(), "{title}");
+}
 
 #[test]
 fn a_former_version_is_told_forwards_and_called_by_its_day() {

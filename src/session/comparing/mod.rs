@@ -1,10 +1,12 @@
 //! A document held against another dataset: what differs, what of it is ticked, and taking it over.
 
 mod answer;
+mod aside;
 mod asks;
 mod closing;
 mod compared;
 mod due;
+mod found;
 mod instead;
 mod kept;
 mod meeting;
@@ -31,8 +33,8 @@ pub use other::{Former, Other, OtherKind, OtherRequest, Role, Unread};
 pub use request::CompareRequest;
 pub use state::Comparing;
 
+pub(super) use aside::PutAside;
 pub(super) use compared::ReturnedSide;
-pub(super) use kept::PutAside;
 pub(super) use meeting::decisions_of;
 pub(super) use returned::ReturnedChange;
 pub(super) use state::Settled;

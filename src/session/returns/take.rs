@@ -119,7 +119,7 @@ impl Session {
                 }
                 let questions = merging.as_ref().map_or(0, |merging| merging.questions);
                 if let Some(merging) = merging {
-                    self.with_returns_of(id, |returns| returns.settle(merging));
+                    self.with_returns_of(id, |returns| returns.settle(&merging));
                 }
                 self.toasts.inform(taken_words(count, questions, self.words()), now);
             }
@@ -131,7 +131,7 @@ impl Session {
 
 impl Returns {
     /// What was on its way is taken over, and what other files say against it is left.
-    fn settle(&mut self, merging: Merging) {
+    fn settle(&mut self, merging: &Merging) {
         if !self.collection.as_ref().is_some_and(|own| Arc::ptr_eq(own, &merging.of)) {
             return;
         }

@@ -90,7 +90,9 @@ impl ItemTable {
         let report = compared.dataset.report(&node.report);
         let own = report.zip(item).and_then(|(report, id)| Some((report, report.item(id)?)));
         let title = own.map_or_else(String::new, |(report, item)| {
-            format!("{} {}", report.full_number(&item.id), item.title).trim().to_owned()
+            let title = format!("{} {}", report.full_number(&item.id), item.title).trim().to_owned();
+            let is_one_of_many = compared.dataset.reports.len() > 1;
+            if is_one_of_many { format!("{title} · {}", report.title) } else { title }
         });
         let all = standings.changed.iter().chain(&standings.same);
         let standing = all.clone().find(|one| one.node == *node);

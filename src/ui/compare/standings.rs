@@ -11,7 +11,7 @@ use super::list::AROUND;
 use super::marks::arrow;
 use super::rows::{HEAD, LINE};
 use crate::analysis::{Standing, Standings};
-use crate::model::{Dataset, NodeId, NodeRef, Report, Status, full_number};
+use crate::model::{Dataset, Item, NodeId, NodeRef, Report, Status, full_number};
 use crate::session::Compared;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::line::{Line, is_cut};
@@ -98,7 +98,7 @@ impl StandingList {
                 now: one.now,
                 is_sent_back: one.is_sent_back(),
                 number: number.clone(),
-                title: (*title).to_owned(),
+                title: title.clone(),
                 units: units.join("、"),
             })
         };
@@ -270,13 +270,18 @@ fn row_of(
 }
 
 /// What an item is called: its number, its title and the units in the lead.
-type Called<'a> = (String, &'a str, Vec<&'a str>);
+type Called<'a> = (String, String, Vec<&'a str>);
 
 fn known(dataset: &Dataset) -> HashMap<NodeRef, Called<'_>> {
-    dataset.reports.iter().flat_map(|report| of_report(report)).collect()
+    let is_one_of_many = dataset.reports.len() > 1;
+    dataset.reports.iter().flat_map(|report| of_report(report, is_one_of_many)).collect()
 }
 
-fn of_report(report: &Report) -> Vec<(NodeRef, Called<'_>)> {
+/// In a collection the numbers begin anew with each report: an item is told with the report that it is of.
+fn of_report(report: &Report, is_one_of_many: bool) -> Vec<(NodeRef, Called<'_>)> {
+    let title = |item: &Item| {
+        if is_one_of_many { format!("{} · {}", item.title, report.title) } else { item.title.clone() }
+    };
     let mut found = Vec::new();
     for (category, problem) in
         report.categories.iter().flat_map(|category| category.problems.iter().map(move |problem| (category, problem)))
@@ -284,7 +289,7 @@ fn of_report(report: &Report) -> Vec<(NodeRef, Called<'_>)> {
         for item in &problem.items {
             let units = item.lead_units.iter().filter_map(|id| report.party(id)).map(|party| party.name.as_str());
             let node = NodeRef::new(report.id.clone(), NodeId::Item(item.id.clone()));
-            let called = (full_number(category, problem, item), item.title.as_str(), units.collect());
+            let called = (full_number(category, problem, item), title(item), units.collect());
             found.push((node, called));
         }
     }
