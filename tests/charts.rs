@@ -219,6 +219,62 @@ fn the_wall_chart_is_looked_at_as_a_poster_and_saved_with_all_its_rows() {
     assert!(said.contains("红黑旗") && said.contains("截至"));
 }
 
+/// What the poster says that is saved now, without blanks.
+fn saved_poster(harness: &mut Window) -> String {
+    harness.get_by_label("保存…").click();
+    harness.run_steps(4);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("挂图.pdf");
+    let id = document(harness).id();
+    act(harness, Action::PathsChosen(guatu::session::Purpose::SavePoster(id), vec![path.clone()]));
+    harness.run_steps(4);
+    let bytes = std::fs::read(&path).unwrap();
+    pdf_extract::extract_text_from_mem(&bytes).unwrap().chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+#[test]
+fn a_poster_shows_the_days_that_the_chart_is_zoomed_to_where_that_is_chosen() {
+    let (mut harness, _folder) = with_chart(Named::Plan);
+    let panel = |harness: &Window| document(harness).chart_panels().0[0].clone();
+    let whole = panel(&harness).chart.unwrap();
+    let Body::Schedule(schedule) = &whole.body else { panic!("no wall chart") };
+    assert_eq!(panel(&harness).days, None);
+    // In the middle of its axis, as with Ctrl and the wheel.
+    harness.event(egui::Event::PointerMoved(Pos2::new(1000.0, 400.0)));
+    harness.run_steps(2);
+    for _ in 0..6 {
+        harness.event(egui::Event::Zoom(1.3));
+        harness.run_steps(2);
+    }
+    let [from, to] = panel(&harness).days.unwrap();
+    assert!(from > schedule.from && to < schedule.to, "{from} {to}");
+    let year = |day: f64| format!("{}年{}月", guatu::chart::date(day).parts().0, guatu::chart::date(day).parts().1);
+    act(&mut harness, Action::Run(Command::SavePoster));
+    act(&mut harness, Action::ChooseAudience(PaperAudience::Office, Outgoing::Command(Command::SavePoster)));
+    let all = saved_poster(&mut harness);
+    assert!(all.contains(&year(schedule.from)), "the axis of the whole begins with the month of its first day");
+    act(&mut harness, Action::Run(Command::SavePoster));
+    let name = harness.get_all_by_role(Role::CheckBox).find_map(|node| {
+        let name = node.accesskit_node().label()?;
+        name.starts_with("只印图上看到的时段(").then_some(name)
+    });
+    harness.get_by_role_and_label(Role::CheckBox, &name.unwrap()).click();
+    harness.run_steps(4);
+    let part = saved_poster(&mut harness);
+    assert!(!part.contains(&year(schedule.from)), "{part}");
+    let row = |text: &str| {
+        document(&harness).document().dataset().reports[0]
+            .items()
+            .filter(|item| !item.internal)
+            .filter(|item| {
+                text.contains(item.title.chars().filter(|c| !c.is_whitespace()).take(6).collect::<String>().as_str())
+            })
+            .count()
+    };
+    assert_eq!(row(&part), row(&all), "all rows are there");
+    assert_eq!(document(&harness).poster().days, [Some(guatu::chart::date(from)), Some(guatu::chart::date(to))]);
+}
+
 #[test]
 fn a_large_chart_is_let_go_of_when_another_view_is_looked_at_and_made_again() {
     let folder = tempfile::tempdir().unwrap();

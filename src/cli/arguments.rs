@@ -35,7 +35,7 @@ const READS: [(&str, &[&str]); 12] = [
         "letters",
         &["out", "unit", "on", "language", "watermark", "kind", "answer-by", "prefix", "issuer", "contact", "save"],
     ),
-    ("render", &["chart", "out", "audience", "scale", "dark", "sheet", "tiles", "watermark", "language"]),
+    ("render", &["chart", "out", "audience", "scale", "dark", "sheet", "tiles", "from", "to", "watermark", "language"]),
     (
         PAPERS,
         &[
@@ -87,6 +87,7 @@ struct Options {
     look: Look,
     on: Option<Date>,
     from: Option<Date>,
+    to: Option<Date>,
     datasets: bool,
     sources: bool,
     poster: PosterOptions,
@@ -167,6 +168,7 @@ impl Options {
             "on" => self.on = Some(letters::day("--on", text(parser, words)?, words)?),
             "before" => self.before = Some(path(parser, words)?),
             "from" => self.from = Some(letters::day("--from", text(parser, words)?, words)?),
+            "to" => self.to = Some(letters::day("--to", text(parser, words)?, words)?),
             "appendix" => self.appendices = Some(text(parser, words)?),
             "watermark" => self.look.watermark = Some(text(parser, words)?),
             "no-head" => self.look.letter_paper = true,
@@ -187,10 +189,11 @@ impl Options {
     fn refuse_unread(&self, name: &str, words: &Words) -> Result<(), String> {
         let read = READS.iter().find(|(own, _)| *own == name).map(|(_, read)| *read).unwrap_or_default();
         let is_unread = |option: &&String| {
-            // A table like another is no form, and a poster alone is cut into sheets.
+            // A table like another is no form, and a poster alone is cut into sheets, and into days.
             let is_of_no_use = match option.as_str() {
                 "form" => self.like.is_some(),
-                "tiles" => self.poster.sheet.is_none(),
+                "tiles" | "to" => self.poster.sheet.is_none(),
+                "from" => name == "render" && self.poster.sheet.is_none(),
                 _ => false,
             };
             is_of_no_use || !read.contains(&option.as_str())
@@ -289,7 +292,13 @@ impl Options {
                 let chart = self.chart.ok_or_else(unknown)?;
                 let out = out.ok_or_else(|| needed("cli-render-out"))?;
                 let scale = self.scale.unwrap_or(2);
-                let poster = self.poster;
+                if let [Some(from), Some(to)] = [self.from, self.to]
+                    && from >= to
+                {
+                    let days = [("from", from.to_string().into()), ("to", to.to_string().into())];
+                    return Err(words.with("cli-days", days));
+                }
+                let poster = PosterOptions { days: [self.from, self.to], ..self.poster };
                 Command::Render(Render { file, chart, out, audience, scale, dark, poster, look, language })
             }
         })

@@ -40,6 +40,8 @@ pub(super) struct PosterOptions {
     pub(super) sheet: Option<Sheet>,
     /// True for one that is glued together of A4 sheets.
     pub(super) is_tiled: bool,
+    /// The first and the last day of its axis; where nothing is given that of the chart.
+    pub(super) days: [Option<Date>; 2],
 }
 
 /// A briefing to be written to a file.
@@ -99,7 +101,8 @@ pub(super) fn draw(render: &Render, words: &Words, out: &mut dyn Write, err: &mu
     let scenes = match render.poster.sheet {
         None => vec![scene::chart(&chart, &scene::Look { width: 1000.0, colours, text: 14.0 })],
         Some(sheet) => {
-            let choice = PosterChoice { sheet, is_tiled: render.poster.is_tiled };
+            let PosterOptions { is_tiled, days, .. } = render.poster;
+            let choice = PosterChoice { sheet, is_tiled, days };
             let sheets = choice.sheets(&chart, (&seen, Date::today()), colours, said);
             if sheets.is_empty() {
                 return say(err, words.text("cli-sheet-wall"), 2);

@@ -7,6 +7,7 @@
 mod csv;
 mod docx;
 mod error;
+mod font_part;
 mod html;
 mod package;
 mod paper;

@@ -1,5 +1,6 @@
 //! A picture as SVG: text stays text, in the typeface of the program.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::chart::Rgb;
@@ -8,6 +9,8 @@ use crate::text::writable;
 
 use crate::scene::font;
 use crate::scene::{Anchor, BASE, Scene, Shape};
+
+use super::font_part;
 
 /// The SVG of a picture. `embed` puts the typefaces into it, so that it looks the same on any computer; without
 /// them it names them, which is enough for a reader that has them.
@@ -24,7 +27,7 @@ pub fn svg(scene: &Scene, embed: bool) -> String {
     );
     about(&mut out, scene);
     if embed {
-        style(&mut out);
+        style(&mut out, scene);
     }
     for shape in &scene.shapes {
         draw(&mut out, shape);
@@ -46,11 +49,18 @@ fn about(out: &mut String, scene: &Scene) {
     push(out, format_args!("<title>{}</title>\n<desc>{}</desc>\n", escaped(&heading), escaped(&said.join(" "))));
 }
 
-fn style(out: &mut String) {
+/// The typefaces, as far as the picture has words in them.
+fn style(out: &mut String, scene: &Scene) {
     use base64::Engine as _;
     out.push_str("<style>\n");
-    for (bytes, weight) in [(font::REGULAR, 400), (font::BOLD, 700)] {
-        let data = base64::engine::general_purpose::STANDARD.encode(bytes);
+    for (bytes, weight, is_bold) in [(font::REGULAR, 400, false), (font::BOLD, 700, true)] {
+        let characters: BTreeSet<char> =
+            scene.shapes.iter().filter_map(|shape| shape.words_in(is_bold)).flat_map(str::chars).collect();
+        if characters.is_empty() {
+            continue;
+        }
+        let part = font_part::part(bytes, &characters);
+        let data = base64::engine::general_purpose::STANDARD.encode(part.as_deref().unwrap_or(bytes));
         push(
             out,
             format_args!(

@@ -1,7 +1,7 @@
 //! A wall chart as posters: sheets of paper from A4 to A0 with a header, all rows, and an empty column for what is put up by
 //! hand; and a poster on A4 sheets that are glued together.
 
-use crate::chart::{Body, Chart, ChartColours, Schedule, ScheduleHead, ScheduleLine};
+use crate::chart::{Body, Chart, ChartColours, Schedule, ScheduleHead, ScheduleLine, Tick};
 
 use super::font;
 use super::lines;
@@ -78,6 +78,8 @@ pub struct Poster<'a> {
     pub chart: &'a Chart,
     /// The sheet.
     pub sheet: Sheet,
+    /// The first and the last day of its axis with its ticks; nothing for all days of the chart.
+    pub days: Option<(&'a [Tick], [f64; 2])>,
     /// What it is about: the titles of its reports.
     pub heading: &'a str,
     /// The day that it shows.
@@ -141,10 +143,14 @@ impl Poster<'_> {
         let rows = schedule.lines.len().max(1) as f32;
         let fits = |frame: &WallFrame| frame.heading_height() + rows * frame.pitch() <= room;
         let mut text = (width * MOST).max(least);
-        let mut frame = WallFrame::new(schedule, edges, text, self.colours);
+        let new = |text| {
+            let frame = WallFrame::new(schedule, edges, text, self.colours);
+            if let Some((_, [from, to])) = self.days { frame.showing(from, to) } else { frame }
+        };
+        let mut frame = new(text);
         while text > least && !fits(&frame) {
             text = (text * 0.97).max(least);
-            frame = WallFrame::new(schedule, edges, text, self.colours);
+            frame = new(text);
         }
         frame
     }
@@ -183,8 +189,9 @@ impl Poster<'_> {
         let top = self.header_height(width);
         let first = top + frame.heading_height();
         let bottom = first + lines.len() as f32 * frame.pitch();
-        shapes.extend(frame.ground(schedule, &schedule.ticks, [first - frame.heading_height() * 0.6, bottom]));
-        shapes.extend(frame.headings(schedule, &schedule.ticks, top));
+        let ticks = self.days.map_or(schedule.ticks.as_slice(), |(ticks, _)| ticks);
+        shapes.extend(frame.ground(schedule, ticks, [first - frame.heading_height() * 0.6, bottom]));
+        shapes.extend(frame.headings(schedule, ticks, top));
         let flags = [frame.right() + width * FLAGS * 0.12, width * FLAGS * 0.8];
         let heading = [flags[0], first - frame.heading_height() * 0.2];
         let size = frame.text() * 0.86;
@@ -352,6 +359,7 @@ mod tests {
         let poster = Poster {
             chart,
             sheet,
+            days: None,
             heading: "云溪县整改报告",
             as_of: "截至 2026年9月15日",
             flags: "红黑旗",

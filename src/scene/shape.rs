@@ -150,6 +150,16 @@ impl Scene {
 }
 
 impl Shape {
+    /// Its words, where it has some in the bold weight, or in the regular one.
+    #[must_use]
+    pub fn words_in(&self, is_bold: bool) -> Option<&str> {
+        match self {
+            Self::Text { bold, text, .. } if *bold == is_bold => Some(text),
+            Self::Turned { text, .. } if !is_bold => Some(text),
+            _ => None,
+        }
+    }
+
     /// The top and the bottom of it, at least: a line of text counts with all its height.
     #[must_use]
     pub fn extent(&self) -> [f32; 2] {

@@ -8,8 +8,8 @@ cli-help =
             … [-o LIST.xlsx|docx|pdf|csv]   write what was found as a list
       guatu stats FILE [--json]      print counts and attainment
       guatu render FILE --chart NAME -o OUT.svg|png|pdf|csv [--dark] [--scale 2] [--audience public|office|all] [--language zh]
-      guatu render FILE --chart plan|plan-by-unit|plan-by-leader|plan-by-status|plan-measures --sheet a0|a1|a2|a3|a4 -o POSTER.pdf|png [--tiles]
-                                 a poster of the wall chart with all rows, on one sheet or several; --tiles: on A4 sheets to be glued
+      guatu render FILE --chart plan|plan-by-unit|plan-by-leader|plan-by-status|plan-measures --sheet a0|a1|a2|a3|a4 -o POSTER.pdf|png [--tiles] [--from DAY] [--to DAY]
+                                 a poster of the wall chart with all rows, on one sheet or several; --tiles: on A4 sheets to be glued; --from, --to: these days alone
       guatu export FILE -o deck.pdf|pptx [--dark] [--audience public|office|all] [--language zh]
       guatu export FILE --form FORM -o table.xlsx|docx|pdf|csv [--audience public|office|all] [--unit NAME] [--on DAY]
             … [--appendix LIST,LIST|lists] [--no-head]   appendices of a report; no letterhead (on letter paper)
@@ -52,6 +52,7 @@ cli-not-removed = Not removed: { $error }. Check the rights: { $path }
 cli-charts = Name a chart with --chart: { $names }
 cli-render-out = Give the file to write with -o, ending in .svg, .png, .pdf or .csv (its table)
 cli-sheet = --sheet is a0, a1, a2, a3 or a4, not { $sheet }
+cli-days = --from { $from } must be before --to { $to }
 cli-sheet-wall = --sheet is for wall charts alone (plan, plan-by-unit, plan-by-leader, plan-by-status, plan-measures)
 cli-scale = --scale is 1 to 8, not { $scale }
 cli-export-out = Give the file to write with -o, ending in .pdf or .pptx

@@ -25,6 +25,8 @@ pub struct ChartPanel {
     pub chart: Option<Arc<Chart>>,
     /// True where the work on it broke off.
     pub failed: bool,
+    /// What of the time axis of a wall chart is on screen, in the days of its schedule; nothing for all.
+    pub days: Option<[f64; 2]>,
     /// True where its table is shown: in the place of the chart, or beside it where there is room.
     pub shows_table: bool,
     asked: Option<Asked>,
@@ -59,7 +61,7 @@ impl PartialEq for Asked {
 
 impl ChartPanel {
     fn new(id: u32, spec: ChartSpec) -> Self {
-        Self { id, spec, chart: None, failed: false, shows_table: false, asked: None }
+        Self { id, spec, chart: None, failed: false, days: None, shows_table: false, asked: None }
     }
 
     /// Its number, which it keeps while others come and go.
@@ -130,6 +132,11 @@ impl Charts {
             }
             ChartStep::Close(id) if self.panels.len() > 1 => self.panels.retain(|panel| panel.id != id),
             ChartStep::Use(id) => self.used = id,
+            ChartStep::Days(id, days) => {
+                if let Some(panel) = self.panels.iter_mut().find(|panel| panel.id == id) {
+                    panel.days = days;
+                }
+            }
             ChartStep::Table => self.toggle_table(),
             ChartStep::Add | ChartStep::Close(_) | ChartStep::Poster(_) | ChartStep::Note(..) => {}
         }
@@ -199,6 +206,8 @@ pub enum ChartStep {
     Close(u32),
     /// Use a panel: the commands are about it.
     Use(u32),
+    /// Show these days of the wall chart in a panel; nothing for all.
+    Days(u32, Option<[f64; 2]>),
     /// Show the table of the chart in use, or the chart alone.
     Table,
     /// Write this on a chart, in the report that holds its note.

@@ -118,7 +118,7 @@ impl PanelState {
         match &chart.body {
             Body::Schedule(schedule) => {
                 heading(ui, chart);
-                self.plan.show(ui, schedule, panel.spec.as_of.is_none(), document, context);
+                self.plan.show(ui, panel, schedule, document, context);
             }
             Body::Rows(_)
             | Body::Series(_)

@@ -12,7 +12,7 @@ use crate::chart::{self, Held, Schedule, ScheduleHead, ScheduleLine, ScheduleRow
 use crate::field;
 use crate::model::{Date, NodeId, NodeKind, NodeRef, Status};
 use crate::scene::WallFrame;
-use crate::session::{Action, Dialog, OpenDocument, View};
+use crate::session::{Action, ChartPanel, ChartStep, Dialog, OpenDocument, View};
 use crate::words::Words;
 
 /// How near the end of a bar the pointer has to be to take it, in points.
@@ -21,11 +21,9 @@ const NEAR: f32 = 7.0;
 /// How wide the scroll bar is with the space before it, in points.
 const SCROLL_BAR: f32 = 14.0;
 
-/// What of the time axis is on screen.
+/// What the person does with the wall chart: which days of it are shown is known to its panel.
 #[derive(Debug, Default)]
 pub(super) struct PlanState {
-    /// The first and the last day shown; nothing for all.
-    shown: Option<(f64, f64)>,
     /// The end of a bar that is being dragged, and the day it is at.
     dragged: Option<(NodeRef, f64)>,
     /// What the buttons asked for, to be done once the whole range is known.
@@ -108,23 +106,23 @@ impl PlanState {
     pub(super) fn show(
         &mut self,
         ui: &mut Ui,
+        panel: &ChartPanel,
         schedule: &Schedule,
-        is_now: bool,
         document: &OpenDocument,
         context: &mut Context<'_>,
     ) {
-        self.moves_dues = is_now;
+        self.moves_dues = panel.spec.as_of.is_none();
         let rect = ui.available_rect_before_wrap();
         // The scroll bar has the right edge.
         let edges = [0.0, (rect.width() - SCROLL_BAR).max(80.0)];
         let size = egui::TextStyle::Body.resolve(ui.style()).size;
         let mut frame = WallFrame::new(schedule, edges, size, theme::ink(ui.ctx()));
         // Another chart may be of other years.
-        self.shown = self.shown.filter(|(from, to)| *from < schedule.to && *to > schedule.from);
-        if let Some((from, to)) = self.shown {
+        let part = panel.days.filter(|[from, to]| *from < schedule.to && *to > schedule.from);
+        if let Some([from, to]) = part {
             frame = frame.showing(from, to);
         }
-        let (from, to) = self.shown.unwrap_or((schedule.from, schedule.to));
+        let [from, to] = part.unwrap_or([schedule.from, schedule.to]);
         let ticks = chart::ticks(from, to, ((frame.axis()[1] / 44.0) as i32).max(2), context.words);
         ui.spacing_mut().item_spacing.y = 0.0;
         let (above, _) = ui.allocate_exact_size(vec2(rect.width(), frame.heading_height()), Sense::hover());
@@ -156,11 +154,13 @@ impl PlanState {
             self.dragged = None;
         }
         let axis = Axis { left: rect.left() + frame.axis()[0], width: frame.x(to) - frame.x(from), from, to };
-        self.look_elsewhere(ui, schedule, axis, shown.inner_rect);
+        if let Some(days) = self.look_elsewhere(ui, schedule, axis, shown.inner_rect) {
+            context.actions.push(Action::Charts(ChartStep::Days(panel.id(), days)));
+        }
     }
 
-    /// Zoom and movement of the time axis.
-    fn look_elsewhere(&mut self, ui: &Ui, schedule: &Schedule, axis: Axis, rect: Rect) {
+    /// Zoom and movement of the time axis: the days that are to be shown where they are others, with nothing for all.
+    fn look_elsewhere(&mut self, ui: &Ui, schedule: &Schedule, axis: Axis, rect: Rect) -> Option<Option<[f64; 2]>> {
         let pointer = ui.input(|input| input.pointer.hover_pos()).filter(|pos| rect.contains(*pos));
         let (zoom, moved) = ui.input(|input| {
             let over = pointer.is_some();
@@ -171,16 +171,13 @@ impl PlanState {
         });
         let centre = pointer.map_or(f64::midpoint(axis.from, axis.to), |pos| axis.day(pos.x).min(axis.to));
         let asked = match self.zoom.take() {
-            Some(Zoom::All) => {
-                self.shown = None;
-                return;
-            }
+            Some(Zoom::All) => return Some(None),
             Some(Zoom::By(by)) => by,
             None => 1.0 / zoom,
         };
         let days = -f64::from(moved / axis.width) * (axis.to - axis.from);
         if (asked - 1.0).abs() < 1e-6 && days.abs() < 1e-6 {
-            return;
+            return None;
         }
         // From a week to the whole.
         let whole = schedule.to - schedule.from;
@@ -188,8 +185,7 @@ impl PlanState {
         let share = (centre - axis.from) / (axis.to - axis.from);
         let from = (centre - share * length + days).clamp(schedule.from, schedule.to - length);
         // The whole keeps room for the news behind the last day.
-        self.shown = (length < whole).then_some((from, from + length));
-        ui.ctx().request_repaint();
+        Some((length < whole).then_some([from, from + length]))
     }
 
     fn row(

@@ -7,9 +7,10 @@ use egui::{Id, Sense, Ui, vec2};
 use super::super::theme::{self, space};
 use super::super::widgets::choice::choice;
 use super::super::{Context, picture};
-use crate::chart::{Chart, LIGHT};
+use crate::chart::{self, Chart, LIGHT};
+use crate::model::Date;
 use crate::scene::{Scene, Sheet};
-use crate::session::{Action, ChartStep, PosterChoice};
+use crate::session::{Action, ChartStep, OpenDocument, PosterChoice};
 
 /// The largest size of the sheet that is looked at, in points.
 const LOOK: egui::Vec2 = vec2(520.0, 360.0);
@@ -52,6 +53,18 @@ impl PosterState {
             let tiled = egui::Checkbox::new(&mut chosen.is_tiled, words.text("poster-tiles"));
             ui.add_enabled(chosen.sheet != Sheet::A4, tiled).on_hover_text(words.text("poster-tiles-tip"));
         });
+        // What was printed last was perhaps of other days than are on screen now.
+        let shown = on_screen(document);
+        let mut is_part = chosen.days != [None; 2] && shown.is_some();
+        let name = shown.map_or_else(
+            || words.text("poster-days").to_owned(),
+            |[from, to]| {
+                words.with("poster-days-of", [("from", words.date(from).into()), ("to", words.date(to).into())])
+            },
+        );
+        let part = ui.add_enabled(shown.is_some(), egui::Checkbox::new(&mut is_part, name));
+        part.on_hover_text(words.text("poster-days-tip")).on_disabled_hover_text(words.text("poster-days-all"));
+        chosen.days = shown.filter(|_| is_part).map_or([None; 2], |days| days.map(Some));
         self.choice = Some(chosen);
         let is_made = |made: &(Weak<Chart>, PosterChoice, Vec<Scene>)| {
             std::ptr::eq(made.0.as_ptr(), Arc::as_ptr(chart)) && made.1 == chosen
@@ -99,4 +112,11 @@ impl PosterState {
             }
         });
     }
+}
+
+/// The first and the last day on screen of the wall chart in use; nothing where all are.
+fn on_screen(document: &OpenDocument) -> Option<[Date; 2]> {
+    let (panels, used) = document.chart_panels();
+    let panel = panels.iter().find(|panel| panel.id() == used)?;
+    Some(panel.days?.map(chart::date))
 }
