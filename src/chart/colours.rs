@@ -202,6 +202,11 @@ mod tests {
                 assert!(difference(ink.progress(Progress::InProgress), ink.progress(Progress::Done), seen) > 0.12);
             }
             assert!(contrast(ink.actual, ink.earlier) > 2.0, "the two bars of a bullet, printed in grey");
+            assert!(contrast(ink.earlier, ink.sunken) > 1.35, "what was is seen on its track");
+            for Rgb(channels) in [ink.actual, ink.earlier] {
+                let [least, most] = [channels.iter().min(), channels.iter().max()].map(Option::unwrap);
+                assert!(most - least < 16, "values are grey: hues are for how things stand");
+            }
             assert!(contrast(ink.actual, ink.text) > 1.2 || contrast(ink.text, ink.ground) > 12.0);
         }
     }

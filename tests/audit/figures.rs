@@ -219,14 +219,18 @@ fn a_rate_and_its_count_are_asked_about_and_other_pairs_are_not() {
 }
 
 #[test]
-fn a_yes_to_one_fact_makes_the_rate_name_the_count() {
-    let found = findings(&rate_and_count(["危房搬迁户数", "87", "120", ""], ["危房搬迁率", "72.5", ""]));
-    let found = found.iter().find(|finding| finding.kind == FindingKind::SameFact).unwrap();
-    assert_eq!(found.others.len(), 1);
-    let edit = guatu::session::one_fact(found).unwrap();
-    assert_eq!(edit.report, found.node.report);
-    let told = format!("{:?}", edit.change);
-    assert!(told.contains("same_as") && told.contains("\"b\"") && told.contains("\"a\""), "{told}");
+fn a_yes_to_one_fact_makes_the_rate_name_the_count_and_ends_the_question() {
+    let before = rate_and_count(["危房搬迁户数", "87", "120", ""], ["危房搬迁率", "72.5", ""]);
+    let all = findings(&before);
+    let found = all.iter().find(|finding| finding.kind == FindingKind::SameFact).unwrap();
+    let after = Arc::new(guatu::session::one_fact(found).unwrap().apply(&before).unwrap());
+    let indicators = &after.reports[0].items().next().unwrap().indicators;
+    let named: Vec<Option<&str>> =
+        indicators.iter().map(|own| own.same_as.as_ref().map(guatu::model::IndicatorId::as_str)).collect();
+    assert_eq!(named, [None, Some("a")]);
+    assert_eq!(of_kind(FindingKind::SameFact, &after), NONE);
+    let other = all.iter().find(|finding| finding.kind != FindingKind::SameFact);
+    assert!(other.is_none_or(|other| guatu::session::one_fact(other).is_none()));
 }
 
 #[test]

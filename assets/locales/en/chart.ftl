@@ -85,7 +85,7 @@ plan-no-unit = no lead unit
 targets-value = Value and target
 targets-gap = Missing
 targets-verdict = Target, due date, standing
-targets-change = At inspection → now, length in per cent
+targets-change = Earlier → later value, length in per cent
 targets-subtitle = Each row has a scale of its own, from 0 · as of { $date } · dark bar: now, light bar: at inspection, tick: target, triangle: where an even way would be
 targets-none = No indicators yet. Add indicators to items, and they are listed here.
 targets-goal = Target { $value }
@@ -217,17 +217,32 @@ closed-by-unit-plan = plan (first due dates)
 closed-by-unit-claimed = reported done
 closed-by-unit-closed = verified and closed
 closed-by-unit-count = { $closed } of { $items } closed
-closed-by-unit-one-late = only { $name } is late: { $count }, the longest { $days } days
+closed-by-unit-one-late = Only { $name } is late, with { $count ->
+    [one] 1 item
+   *[other] { $count } items
+ }, the longest by { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ }
 closed-by-unit-named-late = { $name } has { $count ->
-    [one] one late item
+    [one] 1 late item
    *[other] { $count } late items
-}, { $days } days at most
+ }, the longest by { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ }
 closed-by-unit-nobody-late = { $count ->
-    [one] one more late item has
+    [one] 1 more late item has
    *[other] { $count } more late items have
-} no lead unit
-closed-by-unit-each-late = { $late } of { $units } lead units have 1 late item each, the longest { $name } with { $days } days
-closed-by-unit-most-late = { $late } of { $units } lead units are late, most of all { $name }: { $count }, the longest { $days } days
+ } no lead unit
+closed-by-unit-each-late = { $late } of { $units } lead units have 1 late item each, the longest { $name } with { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ }
+closed-by-unit-most-late = { $late } of { $units } lead units are late, most of all { $name }: { $count } items, the longest by { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ }
 closed-by-unit-subtitle = One panel for each lead unit, items so far, all on one scale (0 to { $most }), ordered by how many are late and how long · as of { $date }
 closed-by-unit-shared = items with several lead units stand in each of their panels, { $count } more than there are
 item-bullets-title = { $title }: { $count ->
@@ -269,7 +284,7 @@ plan-late = { $count } late, the longest by { $days ->
    *[other] { $days } days
  }
 plan-near = nothing late; { $count } due within { $days } days
-plan-none-late = nothing late
+plan-none-late = Nothing late
 plan-time-left = { $days ->
     [one] { $days } day
    *[other] { $days } days

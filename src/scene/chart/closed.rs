@@ -11,7 +11,7 @@ use super::super::font;
 use super::super::shape::{Anchor, Shape};
 use super::super::status;
 use super::Page;
-use super::counts::{CountFrame, round_step};
+use super::counts::CountFrame;
 
 /// The height of the days as a share of their width, and its bounds.
 const SHARE: f32 = 0.42;
@@ -65,14 +65,7 @@ impl Page {
             }
         }
         let end = frame.x(chart.today.0);
-        for count in (0..=chart.items).step_by(round_step(chart.items, MOST_LINES)) {
-            let y = frame.y(count);
-            let at = [frame.left - 8.0 * scale, y + 13.0 * scale * 0.36];
-            self.text(at, count.to_string(), 13.0 * scale, false, Anchor::End, colours.weak);
-            if count > 0 {
-                self.line([frame.left, y], [end, y], colours.line, scale, false);
-            }
-        }
+        self.count_axis((chart.items, MOST_LINES), frame, (13.0 * scale, 8.0 * scale), end);
     }
 
     /// Today and the limit, named above at their outer sides.

@@ -12,7 +12,7 @@ use super::super::lines::{balanced, wrapped};
 use super::super::shape::{Anchor, Shape};
 use super::super::status::{self, ROOM};
 use super::Page;
-use super::counts::{CountFrame, round_step};
+use super::counts::CountFrame;
 use super::units::place;
 
 /// A panel is at least so wide, or as wide as the page; wider ones are not read better.
@@ -146,14 +146,7 @@ impl Page {
                 free = words + size * 0.6;
             }
         }
-        for count in (0..=chart.most).step_by(round_step(chart.most, MOST_LINES)) {
-            let y = frame.y(count);
-            let at = [frame.left - 6.0 * scale, y + size * 0.36];
-            self.text(at, count.to_string(), size, false, Anchor::End, colours.weak);
-            if count > 0 {
-                self.line([frame.left, y], [frame.right, y], colours.line, scale, false);
-            }
-        }
+        self.count_axis((chart.most, MOST_LINES), frame, (size, 6.0 * scale), frame.right);
     }
 
     /// Today and the limit, which the key names.

@@ -5,7 +5,7 @@ use crate::chart::{CountLine, Rgb};
 use crate::model::Status;
 
 use super::super::area::AreaKind;
-use super::super::shape::Shape;
+use super::super::shape::{Anchor, Shape};
 use super::Page;
 
 /// Where days and counts are.
@@ -70,6 +70,25 @@ impl Page {
         self.line([frame.left, frame.bottom], [frame.right, frame.bottom], colours.weak, 1.4 * scale, false);
     }
 
+    /// Numbers at the left, `most` lines of them at most up to a top, each but nought with a line across to `end`.
+    pub(super) fn count_axis(
+        &mut self,
+        (top, most): (usize, usize),
+        frame: &CountFrame,
+        (size, gap): (f32, f32),
+        end: f32,
+    ) {
+        let colours = self.look.colours;
+        for count in (0..=top).step_by(count_step(top, most)) {
+            let y = frame.y(count);
+            let at = [frame.left - gap, y + size * 0.36];
+            self.text(at, count.to_string(), size, false, Anchor::End, colours.weak);
+            if count > 0 {
+                self.line([frame.left, y], [end, y], colours.line, frame.scale, false);
+            }
+        }
+    }
+
     fn stepped_line(&mut self, points: Vec<[f32; 2]>, stroke: (Rgb, f32), dashed: bool) {
         if points.len() > 1 {
             self.shapes.push(Shape::Path { points, fill: None, stroke: Some(stroke), dashed });
@@ -92,7 +111,7 @@ impl Page {
 }
 
 /// The lines stand this many items apart: round numbers, `most` at most.
-pub(super) fn round_step(items: usize, most: usize) -> usize {
+fn count_step(items: usize, most: usize) -> usize {
     let decade = std::iter::successors(Some(1_usize), |own| own.checked_mul(10));
     let steps = decade.flat_map(|own| [own, own.saturating_mul(2), own.saturating_mul(5)]);
     let mut steps = steps.skip_while(|step| items / step > most);
@@ -106,9 +125,9 @@ mod tests {
     #[test]
     fn numbers_at_the_side_are_round_and_few() {
         for (items, step) in [(1, 1), (6, 1), (29, 5), (32, 5), (7, 2), (64, 10), (300, 50), (5_000, 1_000)] {
-            assert_eq!(round_step(items, 6), step, "{items}");
-            assert!(items / round_step(items, 6) <= 6);
+            assert_eq!(count_step(items, 6), step, "{items}");
+            assert!(items / count_step(items, 6) <= 6);
         }
-        assert_eq!([1, 2, 3, 4, 5, 11, 300].map(|items| round_step(items, 2)), [1, 1, 2, 2, 2, 5, 200]);
+        assert_eq!([1, 2, 3, 4, 5, 11, 300].map(|items| count_step(items, 2)), [1, 1, 2, 2, 2, 5, 200]);
     }
 }
