@@ -107,7 +107,7 @@ fn a_second_step_waits_for_the_first_and_changes_are_counted_once() {
     let b = written(&folder, "乙.xlsx", &says(&b, &id, "基本完成"));
     let before = dataset(&harness).clone();
     give(&mut harness, &[&a, &b]);
-    // Both say the same: it is one change, and each of them is named in the log.
+    // Both say the same: it is one change.
     assert_eq!(returns(&harness).pending(), (1, 0));
     let (ctx, frame) = (harness.ctx.clone(), eframe::Frame::_new_kittest());
     let take = || Action::Return(ReturnStep::TakeAll);
@@ -115,9 +115,9 @@ fn a_second_step_waits_for_the_first_and_changes_are_counted_once() {
     let told = |harness: &Window, words: &str| session(harness).toasts().iter().any(|toast| toast.text.contains(words));
     assert!(told(&harness, "还在进行"));
     harness.run_steps(6);
-    assert!(told(&harness, "已取用 1 处"));
+    assert!(told(&harness, "已取用 1 条"));
     let logged = own(&harness, &id).log.len() - before.reports[0].item(&id).unwrap().log.len();
-    assert_eq!((own(&harness, &id).progress, logged), (Progress::MostlyDone, 2));
+    assert_eq!((own(&harness, &id).progress, logged), (Progress::MostlyDone, 1));
     act(&mut harness, Action::Run(Command::Undo));
     assert_eq!(dataset(&harness), &before, "one step");
 }
