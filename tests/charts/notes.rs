@@ -133,7 +133,8 @@ fn each_sheet_of_a_poster_has_the_note_below_its_rows() {
     let today = "2025-08-01".parse().unwrap();
     let chart = Named::Plan.build(&ChartContext::of(&dataset, today, usize::MAX, &words));
     for sheet in [Sheet::A1, Sheet::A4] {
-        let sheets = PosterChoice { sheet, ..PosterChoice::default() }.sheets(&chart, (&dataset, today), &LIGHT, &words);
+        let sheets =
+            PosterChoice { sheet, ..PosterChoice::default() }.sheets(&chart, (&dataset, today), &LIGHT, &words);
         for scene in &sheets {
             let place = |wanted: &str| {
                 let mut shapes = scene.shapes.iter();

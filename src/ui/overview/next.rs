@@ -43,7 +43,7 @@ pub(super) fn next(ui: &mut Ui, answers: &Answers, page: &Overviewed<'_>, edge: 
     let mut ends_at = ends;
     for (at, entry) in due.iter().take(shown).enumerate() {
         if let Some(end) = ends_at.filter(|end| end.days < entry.days_left) {
-            before = end_row(ui, end, before, context);
+            before = Some(end_row(ui, end, before, context));
             ends_at = None;
         }
         let is_new = before != Some(entry.due);
@@ -99,7 +99,7 @@ fn due_row(ui: &mut Ui, entry: &DueEntry, is_new: bool, answers: &Answers, conte
 
 /// The end of the concentrated rectification, and how many items are not closed that are to be by then. Returns its day, which
 /// stands once for all of it.
-fn end_row(ui: &mut Ui, end: ConcentratedEnd, before: Option<When>, context: &mut Context<'_>) -> Option<When> {
+fn end_row(ui: &mut Ui, end: ConcentratedEnd, before: Option<When>, context: &mut Context<'_>) -> When {
     let words = context.words;
     let palette = theme::palette(ui);
     let on = context.session.today().add_days(end.days);
@@ -116,7 +116,7 @@ fn end_row(ui: &mut Ui, end: ConcentratedEnd, before: Option<When>, context: &mu
     if clicked {
         context.actions.push(Action::SetView(View::Charts));
     }
-    Some(When::Day(on))
+    When::Day(on)
 }
 
 /// What it is, and whose, in the columns at the right.
