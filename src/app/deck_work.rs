@@ -4,11 +4,9 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
-use crate::chart::{self, DeckPictures};
+use crate::chart::{self, DeckPictures, Page};
 use crate::file::{self, Picture, Stamp};
-use crate::session::{DeckKey, DeckRequest, DocumentId, Outcome, Work};
-
-use super::workers::Workers;
+use crate::session::{DeckKey, DeckRequest, DocumentId};
 
 /// The most pixels across and down of a picture of evidence on a page: half of a wide page has no more.
 const PAGE_PICTURE: [u32; 2] = [1280, 960];
@@ -29,21 +27,22 @@ pub(super) struct Photographs {
     read: HashMap<PathBuf, (Stamp, Picture)>,
 }
 
-impl Workers {
-    pub(super) fn make_pages(&self, document: DocumentId, key: DeckKey, request: DeckRequest) {
-        let work = std::sync::Arc::clone(&self.decks);
-        work.latest.lock().unwrap_or_else(PoisonError::into_inner).insert(document, key.clone());
-        self.run(Work::Pages(document), move |outbox| {
-            let mut photographs = work.photographs.lock().unwrap_or_else(PoisonError::into_inner);
-            let latest = work.latest.lock().unwrap_or_else(PoisonError::into_inner).get(&document).cloned();
-            if latest.as_ref() != Some(&key) {
-                return;
-            }
-            let pictures = photographs.of(&request);
-            let DeckRequest { dataset, report, rules, words, .. } = request;
-            let pages = chart::all_pages(&dataset, report, rules, &words, &pictures);
-            outbox.send(Outcome::PagesMade(document, key, pages));
-        });
+impl DeckWork {
+    /// Takes note of what the pages of a document are asked for with: what was asked for before is not made any more.
+    pub(super) fn ask(&self, document: DocumentId, key: DeckKey) {
+        self.latest.lock().unwrap_or_else(PoisonError::into_inner).insert(document, key);
+    }
+
+    /// Makes the pages; nothing where others were asked for meanwhile.
+    pub(super) fn pages(&self, document: DocumentId, key: &DeckKey, request: &DeckRequest) -> Option<Vec<Page>> {
+        let mut photographs = self.photographs.lock().unwrap_or_else(PoisonError::into_inner);
+        let latest = self.latest.lock().unwrap_or_else(PoisonError::into_inner).get(&document).cloned();
+        if latest.as_ref() != Some(key) {
+            return None;
+        }
+        let pictures = photographs.of(request);
+        let DeckRequest { dataset, report, rules, words, .. } = request;
+        Some(chart::all_pages(dataset, *report, *rules, words, &pictures))
     }
 }
 
@@ -134,12 +133,12 @@ mod tests {
         }
         let mut photographs = Photographs::default();
         let names = |pictures: DeckPictures| pictures.into_keys().collect::<Vec<_>>();
-        let [office, public] = [PaperAudience::Office, PaperAudience::Public]
+        let [all, office] = [PaperAudience::All, PaperAudience::Office]
             .map(|audience| request(&file, &["清前.png", "内部.png"], audience));
-        assert_eq!(names(photographs.of(&office)), ["内部.png", "清前.png"]);
+        assert_eq!(names(photographs.of(&all)), ["内部.png", "清前.png"]);
         assert_eq!(photographs.read.len(), 2);
-        assert_eq!(names(photographs.of(&public)), ["清前.png"]);
+        assert_eq!(names(photographs.of(&office)), ["清前.png"]);
         assert_eq!(photographs.read.len(), 1);
-        assert!(photographs.of(&DeckRequest { file: None, ..public }).is_empty() && photographs.read.is_empty());
+        assert!(photographs.of(&DeckRequest { file: None, ..office }).is_empty() && photographs.read.is_empty());
     }
 }

@@ -7,7 +7,9 @@ use crate::analysis::for_audience;
 use crate::chart::{self, Chart, ChartColours, ChartContext};
 use crate::file::{IoCause, SaveOptions};
 use crate::model::{Dataset, PaperAudience};
-use crate::session::{ChartRequest, DeckRequest, Existing, Outcome, PosterRequest, Work, export_error};
+use crate::session::{
+    ChartRequest, DeckKey, DeckRequest, DocumentId, Existing, Outcome, PosterRequest, Work, export_error,
+};
 use crate::words::Words;
 use crate::{export, file, scene};
 
@@ -36,6 +38,17 @@ impl Workers {
         self.run(Work::Chart(request.document, request.panel), move |outbox| {
             let chart = Arc::new(chart_of(&request, usize::MAX));
             outbox.send(Outcome::ChartMade(request.document, request.panel, request.spec, chart));
+        });
+    }
+
+    /// Makes the pages of the briefing of a document on a thread.
+    pub(super) fn make_pages(&self, document: DocumentId, key: DeckKey, request: DeckRequest) {
+        let decks = Arc::clone(&self.decks);
+        decks.ask(document, key.clone());
+        self.run(Work::Pages(document), move |outbox| {
+            if let Some(pages) = decks.pages(document, &key, &request) {
+                outbox.send(Outcome::PagesMade(document, key, pages));
+            }
         });
     }
 

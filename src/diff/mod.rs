@@ -4,6 +4,7 @@
 //! Lives here: the matching, the differences as plain data, their list for export. Does not live here: words, and the
 //! edits that take differences over (`document::accept`).
 
+mod added_entries;
 mod align;
 mod ancestor;
 mod candidates;

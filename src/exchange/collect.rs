@@ -88,6 +88,8 @@ pub struct CollectedFile {
     pub comparison: Arc<Comparison>,
     pub(super) theirs: Arc<Dataset>,
     pub(super) base: Arc<Dataset>,
+    /// True for a dataset: what its lists lack was perhaps written here after it was sent. From a workbook it was taken out.
+    is_copy: bool,
 }
 
 /// How one unit stands.
@@ -195,6 +197,7 @@ fn read(
         comparison: Arc::new(Comparison::default()),
         theirs: Arc::clone(dataset),
         base: Arc::clone(dataset),
+        is_copy: matches!(one.content, ReturnContent::Dataset(_)),
     };
     let mut contested = Vec::new();
     match &one.content {
@@ -233,7 +236,7 @@ fn read(
         },
     }
     if file.state == FileState::Read {
-        let mut found = compare_matched(&only(dataset, own), &file.theirs, Some(&file.base), Matching::Ids);
+        let mut found = file.compared(&only(dataset, own));
         found.differences.retain(|one| is_theirs(one) && !one.is_recorded_here() && !comes_along(one, &file.theirs));
         file.comparison = Arc::new(found);
         contested.extend(file.comparison.differences.iter().filter(|one| one.who == Who::Conflict).map(place));
@@ -360,6 +363,12 @@ fn units(own: &Report, files: &[CollectedFile], changes: &[CollectedChange]) -> 
 }
 
 impl CollectedFile {
+    /// It against a dataset.
+    pub(super) fn compared(&self, mine: &Arc<Dataset>) -> Comparison {
+        let found = compare_matched(mine, &self.theirs, Some(&self.base), Matching::Ids);
+        if self.is_copy { found.without_lacking_entries() } else { found }
+    }
+
     /// What the unit sent, as a dataset.
     #[must_use]
     pub fn theirs(&self) -> &Arc<Dataset> {

@@ -117,7 +117,7 @@ fn from_file(
     (today, who): (Date, &str),
     words: &Words,
 ) -> Result<Arc<Dataset>, MergeError> {
-    let comparison = compare_matched(&scope(dataset, file), &file.theirs, Some(&file.base), Matching::Ids);
+    let comparison = file.compared(&scope(dataset, file));
     let wanted: HashMap<&Place, &ChosenChange> = changes.iter().map(|(place, change)| (place, *change)).collect();
     let found = |(at, own): (usize, &Difference)| Some((at, *wanted.get(&place(own))?));
     let found: Vec<(usize, &ChosenChange)> = comparison.differences.iter().enumerate().filter_map(found).collect();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use guatu::exchange::{ChosenChange, Collection, FileChoice, FileState, TakenOver, shares};
 use guatu::file;
-use guatu::model::{Closed, Dataset, Due, Extra, Item, Progress, Value, When};
+use guatu::model::{Closed, Dataset, Due, Extra, Item, LogEntry, Progress, Value, When};
 
 use super::filled::{filled, rewritten};
 use super::{collected, example, sent_to, words};
@@ -230,7 +230,34 @@ fn a_date_is_moved_with_a_reason_alone() {
     assert_eq!(is.changes.last().unwrap().reason, "新校区延期交付");
     // It is written down here with its reason: the same file asks for nothing more.
     let again = collected(&after.dataset, &[("返.guatu.json", &file::write(&theirs))]);
-    assert!(again.changes.is_empty(), "{:?}", again.changes);
+    assert!(again.changes.is_empty(), "{:?}", again.files[0].comparison.differences);
+}
+
+#[test]
+fn what_was_written_here_after_a_copy_was_sent_stays_beside_what_the_unit_wrote() {
+    let mut dataset = example();
+    let (id, unit) = ("c1p4i2", "县教育局");
+    let (_, copy) = sent_to(&dataset, unit);
+    let line = |on: &str, who: &str, text: &str| LogEntry {
+        on: on.parse().unwrap(),
+        who: who.to_owned(),
+        text: text.to_owned(),
+        ..LogEntry::blank()
+    };
+    let own = line("2026-09-20", "县整改办", "电话催办,对方答复月底前报送");
+    let theirs_line = line("2026-09-21", unit, "已招聘到岗 6 人");
+    Arc::make_mut(&mut Arc::make_mut(&mut dataset).reports[0])
+        .change_items(|item| item.id.as_str() == id, |item| item.log.push(own.clone()));
+    let mut theirs = file::read(&copy).unwrap();
+    // A copy that says nothing new asks for nothing.
+    assert!(collected(&dataset, &[("返.guatu.json", &copy)]).changes.is_empty());
+    let write = |item: &mut Item| item.log.push(theirs_line.clone());
+    Arc::make_mut(&mut theirs.reports[0]).change_items(|item| item.id.as_str() == id, write);
+    let collection = collected(&dataset, &[("返.guatu.json", &file::write(&theirs))]);
+    assert_eq!(collection.changes.iter().map(|change| change.is_contested).collect::<Vec<_>>(), [false]);
+    let after = taken(&collection);
+    let log = &item(&after.dataset, id).log;
+    assert!(log.contains(&own) && log.contains(&theirs_line), "{log:?}");
 }
 
 #[test]
