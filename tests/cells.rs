@@ -299,6 +299,9 @@ fn a_block_goes_into_the_cells_from_the_cursor_on_and_into_new_rows() {
     let due: Column = serde_json::from_value("due".into()).unwrap();
     let node = NodeRef::new("tongchuan-2025".into(), guatu::model::NodeId::Item(row(&harness, 28).id));
     assert!(session(&harness).refused_cell(&node, &due).unwrap().contains("某日"));
+    // What came in is marked, new rows too.
+    let marked = session(&harness).marked_cells().unwrap();
+    assert_eq!((marked.rows, marked.columns, cursor(&harness)), (27..=30, 1..=3, (27, 1)));
     undo(&mut harness);
     assert_eq!(dataset(&harness).reports[0].items().count(), count);
     assert!(!session(&harness).has_unsaved());

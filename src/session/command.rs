@@ -156,6 +156,7 @@ commands! {
             AddBeside      "command-add-beside"     PlaceBeside, Shortcut::ctrl(Key::Enter);
             AddReport      "command-add-report"     Document;
             NextRound      "command-next-round"     Document;
+            Sample         "command-sample"         Document;
         ]
         [
             MoveUp         "command-move-up"        Selection, Shortcut::alt(Key::ArrowUp);

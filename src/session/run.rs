@@ -13,6 +13,7 @@ use super::dialogs::{AfterClose, Dialog, Outgoing};
 use super::effect::Effect;
 use super::examples::Example;
 use super::ledger::LedgerStep;
+use super::open::OpenDocument;
 use super::preferences::{Preferences, ThemeChoice};
 use super::returns::ReturnStep;
 use super::state::Session;
@@ -98,6 +99,7 @@ impl Session {
             Command::AddBeside => self.add_at_selection(self.kind_beside(), now),
             Command::AddReport => self.add_at_selection(Some(Kind::Report), now),
             Command::NextRound => self.ask_about_round(),
+            Command::Sample => self.ask_about_sample(),
             Command::MoveUp => self.step(false, now),
             Command::MoveDown => self.step(true, now),
             Command::Renumber => self.renumber(now),
@@ -113,6 +115,13 @@ impl Session {
     fn ask_about_chosen(&mut self, dialog: impl Fn(Vec<NodeRef>) -> Dialog) {
         if let Some(document) = self.documents.active() {
             self.dialogs.open(dialog(document.chosen().to_vec()));
+        }
+    }
+
+    /// Asks which closed items are to be looked at again.
+    fn ask_about_sample(&mut self) {
+        if let Some(report) = self.active().and_then(OpenDocument::report) {
+            self.dialogs.open(Dialog::Sample(report.id.clone()));
         }
     }
 

@@ -233,6 +233,8 @@ fn folded_groups_are_not_marked_written_or_found() {
     harness.event(Event::Paste("甲\n乙\n".to_owned()));
     harness.run_steps(6);
     assert_eq!([title(&harness, "c2p1i1"), title(&harness, "c2p1i2")], ["甲", "乙"]);
+    // One cell: what was pasted is marked, and of several the marked ones alone are searched.
+    go(&mut harness, 0, 1);
     press(&mut harness, Modifiers::COMMAND, Key::H);
     type_into(&mut harness, "查找内容", "县住建局");
     // 工程招投标 and 专项维修资金 of the second category; three more are folded.

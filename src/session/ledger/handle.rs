@@ -232,9 +232,10 @@ impl Session {
     }
 
     /// Puts a block of cells at the marked ones: one text into all of them, else cell by cell from their first on. Rows
-    /// that the ledger does not have become new items.
+    /// that the ledger does not have become new items. A block that came to one cell is marked then.
     pub(in crate::session) fn paste_cells(&mut self, text: &str, now: Duration) {
         let cells = block::cells(text);
+        let mut end: Option<Cell> = None;
         self.write_cells(EditLabel::Paste, now, |writer, grid, marked| {
             if let [row] = cells.as_slice()
                 && let [one] = row.as_slice()
@@ -246,13 +247,24 @@ impl Session {
             }
             let (top, left) = (*marked.rows.start(), *marked.columns.start());
             let mut last = None;
+            let wide = cells.iter().map(Vec::len).max().unwrap_or_default();
+            let right = grid.columns.iter().skip(left).take(wide).last();
+            let is_one = marked.places().nth(1).is_none();
             for (at, texts) in cells.iter().enumerate() {
                 let node = grid.node(top + at).or_else(|| writer.add_behind(last.as_ref()?));
                 let Some(node) = node else { return };
                 for (column, text) in grid.columns.iter().skip(left).zip(texts) {
                     writer.write(&Cell { node: node.clone(), column: column.clone() }, text);
                 }
+                end = right.filter(|_| is_one).map(|column| Cell { node: node.clone(), column: column.clone() });
                 last = Some(node);
+            }
+        });
+        self.with_active(|document| {
+            if let Some(cell) = end
+                && let Some(cursor) = &document.ledger.cursor
+            {
+                document.ledger.anchor = Some(Spot { cell, group: cursor.group.clone() });
             }
         });
     }
