@@ -39,33 +39,33 @@ mod tests {
     use super::*;
     use crate::scene::font;
 
-    /// An outline as text.
+    /// The steps of an outline.
     #[derive(Default)]
-    struct Outline(String);
+    struct Outline(Vec<(char, [f32; 6])>);
 
     impl OutlineBuilder for Outline {
         fn move_to(&mut self, x: f32, y: f32) {
-            self.0 += &format!("M{x} {y}");
+            self.0.push(('M', [x, y, 0.0, 0.0, 0.0, 0.0]));
         }
         fn line_to(&mut self, x: f32, y: f32) {
-            self.0 += &format!("L{x} {y}");
+            self.0.push(('L', [x, y, 0.0, 0.0, 0.0, 0.0]));
         }
         fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
-            self.0 += &format!("Q{x1} {y1} {x} {y}");
+            self.0.push(('Q', [x1, y1, x, y, 0.0, 0.0]));
         }
         fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
-            self.0 += &format!("C{x1} {y1} {x2} {y2} {x} {y}");
+            self.0.push(('C', [x1, y1, x2, y2, x, y]));
         }
         fn close(&mut self) {
-            self.0.push('Z');
+            self.0.push(('Z', [0.0; 6]));
         }
     }
 
-    fn drawn(face: &Face<'_>, c: char) -> (String, Option<u16>) {
+    fn drawn(face: &Face<'_>, c: char) -> (Vec<String>, Option<u16>) {
         let glyph = face.glyph_index(c).unwrap();
         let mut outline = Outline::default();
         face.outline_glyph(glyph, &mut outline);
-        (outline.0, face.glyph_hor_advance(glyph))
+        (outline.0.iter().map(|step| format!("{step:?}")).collect(), face.glyph_hor_advance(glyph))
     }
 
     #[test]

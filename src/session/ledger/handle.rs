@@ -248,7 +248,7 @@ impl Session {
             let (top, left) = (*marked.rows.start(), *marked.columns.start());
             let mut last = None;
             let wide = cells.iter().map(Vec::len).max().unwrap_or_default();
-            let right = grid.columns.iter().skip(left).take(wide).last();
+            let right = grid.columns.iter().skip(left).take(wide).next_back();
             let is_one = marked.places().nth(1).is_none();
             for (at, texts) in cells.iter().enumerate() {
                 let node = grid.node(top + at).or_else(|| writer.add_behind(last.as_ref()?));

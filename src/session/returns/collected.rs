@@ -124,7 +124,9 @@ impl Returns {
             comparing.took(compared);
             self.comparisons.push(comparing);
         }
-        before.iter().for_each(|own| self.aside.put(own));
+        for own in &before {
+            self.aside.put(own);
+        }
         let is_it = |own: &Comparing| Some(own.number()) == present;
         let asks = |own: &Comparing| {
             own.compared().is_some_and(|own| (0..).map_while(|at| own.asks(at)).any(|asks| asks != Asks::Ours))

@@ -59,6 +59,13 @@ fn is_chosen(node: &NodeRef, document: &OpenDocument) -> bool {
     !set.is_empty() && item_of(dataset, node).is_some_and(|item| set.contains(&item))
 }
 
+/// The days that are to be shown.
+#[derive(Debug, Clone, Copy)]
+enum Days {
+    All,
+    Part([f64; 2]),
+}
+
 #[derive(Debug, Clone, Copy)]
 enum Zoom {
     By(f64),
@@ -155,12 +162,13 @@ impl PlanState {
         }
         let axis = Axis { left: rect.left() + frame.axis()[0], width: frame.x(to) - frame.x(from), from, to };
         if let Some(days) = self.look_elsewhere(ui, schedule, axis, shown.inner_rect) {
+            let days = if let Days::Part(days) = days { Some(days) } else { None };
             context.actions.push(Action::Charts(ChartStep::Days(panel.id(), days)));
         }
     }
 
-    /// Zoom and movement of the time axis: the days that are to be shown where they are others, with nothing for all.
-    fn look_elsewhere(&mut self, ui: &Ui, schedule: &Schedule, axis: Axis, rect: Rect) -> Option<Option<[f64; 2]>> {
+    /// Zoom and movement of the time axis: the days that are to be shown, where they are others.
+    fn look_elsewhere(&mut self, ui: &Ui, schedule: &Schedule, axis: Axis, rect: Rect) -> Option<Days> {
         let pointer = ui.input(|input| input.pointer.hover_pos()).filter(|pos| rect.contains(*pos));
         let (zoom, moved) = ui.input(|input| {
             let over = pointer.is_some();
@@ -171,7 +179,7 @@ impl PlanState {
         });
         let centre = pointer.map_or(f64::midpoint(axis.from, axis.to), |pos| axis.day(pos.x).min(axis.to));
         let asked = match self.zoom.take() {
-            Some(Zoom::All) => return Some(None),
+            Some(Zoom::All) => return Some(Days::All),
             Some(Zoom::By(by)) => by,
             None => 1.0 / zoom,
         };
@@ -185,7 +193,7 @@ impl PlanState {
         let share = (centre - axis.from) / (axis.to - axis.from);
         let from = (centre - share * length + days).clamp(schedule.from, schedule.to - length);
         // The whole keeps room for the news behind the last day.
-        Some((length < whole).then_some([from, from + length]))
+        Some(if length < whole { Days::Part([from, from + length]) } else { Days::All })
     }
 
     fn row(
