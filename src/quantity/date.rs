@@ -60,6 +60,7 @@ pub(super) fn date(text: &ParagraphText, numeral: &Numeral, former: Option<&Quan
         .or_else(|| month(text, start))
         .or_else(|| day(text, start, former.is_some()))
         .or_else(|| packed(text, start))
+        .or_else(|| torn_day(text, start))
         .or_else(|| clock(text, start))?;
     if let Some((year, month, _)) = former.and_then(known) {
         parts.year = parts.year.or(Some(year));
@@ -162,14 +163,28 @@ fn day(text: &ParagraphText, start: usize, sure: bool) -> Option<Parts> {
 fn dashed(text: &ParagraphText, start: usize) -> Option<Parts> {
     let (year, end) = digits(text, start, 4, 4).filter(|(year, _)| (1900..=2100).contains(year))?;
     let sign = text.at(end).filter(|c| matches!(c, '-' | '/' | '.'))?;
-    let (month, end) = digits(text, end + 1, 1, 2).filter(|(month, _)| (1..=12).contains(month))?;
-    let second = if text.at(end) == Some(sign) { digits(text, end + 1, 1, 2) } else { None };
+    // A blank behind the stroke is left by a page: 2024- 03- 14.
+    let behind = |end: usize| if sign == '-' { blank(text, end + 1) } else { end + 1 };
+    let (month, end) = digits(text, behind(end), 1, 2).filter(|(month, _)| (1..=12).contains(month))?;
+    let second = if text.at(end) == Some(sign) { digits(text, behind(end), 1, 2) } else { None };
     let parts = Parts { year: i16::try_from(year).ok(), month: i8::try_from(month).ok(), end, ..Parts::default() };
     match second {
         Some((day, end)) if (1..=31).contains(&day) => Some(Parts { day: i8::try_from(day).ok(), end, ..parts }),
         None if sign == '-' && end == start + 7 => Some(parts),
         _ => None,
     }
+}
+
+/// What is left of a day whose 月 was lost, at the head of a clause or behind such a day: 718日. A span is counted (为期120日)
+/// or bounded (120日内), and does not read as a month and a day beside.
+fn torn_day(text: &ParagraphText, start: usize) -> Option<Parts> {
+    let (value, end) = digits(text, start, 2, 4).filter(|(_, end)| text.at(*end) == Some('日'))?;
+    let is_day = |by: u32| (1..=12).contains(&(value / by)) && (1..=31).contains(&(value % by));
+    let joined = text.ends(start, "日至") || text.ends(start, "日到") || text.ends(start, "日-");
+    let bounded = text.first(end + 1, &["内", "以", "之内", "游"]).is_some();
+    let begins = end >= start + 3 && text.clause(start) == start;
+    ((is_day(10) || is_day(100)) && !bounded && (joined || begins))
+        .then_some(Parts { end: end + 1, ..Parts::default() })
 }
 
 /// 20250630, and what is left of a date whose 年 and 月 were lost: 2025630日.
@@ -195,7 +210,7 @@ fn packed(text: &ParagraphText, start: usize) -> Option<Parts> {
 fn clock(text: &ParagraphText, start: usize) -> Option<Parts> {
     let (_, end) = digits(text, start, 1, 2).filter(|(hour, _)| *hour < 24)?;
     let sign = text.at(end).filter(|c| matches!(c, ':' | '时'))?;
-    match digits(text, end + 1, 2, 2).filter(|(minute, _)| *minute < 60) {
+    match digits(text, blank(text, end + 1), 2, 2).filter(|(minute, _)| *minute < 60) {
         Some((_, last)) if sign == ':' => {
             let seconds = if text.at(last) == Some(':') { digits(text, last + 1, 2, 2) } else { None };
             Some(Parts { end: seconds.map_or(last, |(_, end)| end), ..Parts::default() })

@@ -56,10 +56,14 @@ pub(super) fn label(text: &ParagraphText, quotes: &Quotes, numeral: &Numeral) ->
     if numeral.script == Script::Chinese {
         return None;
     }
+    if let Some(to) = reference(text, numeral) {
+        return found(LabelKind::Name, start, to);
+    }
     if text.before(start) == Some('第') || text.first(end, &ORDINAL).is_some() && is_row(text, end) {
         return found(LabelKind::Ordinal, start, end);
     }
-    is_named(text, numeral).then(|| labelled(text, numeral, LabelKind::Name, start, end))
+    let is_name = is_named(text, numeral) || is_numbered(text, numeral) || counts_visits(text, start);
+    is_name.then(|| labelled(text, numeral, LabelKind::Name, start, end))
 }
 
 /// A label over a range that begins with a numeral.
@@ -165,6 +169,40 @@ fn mark(text: &ParagraphText, numeral: &Numeral) -> Option<(LabelKind, usize)> {
 /// True for a row word that is not the head of another word: 3级医院 but not 3级联动.
 fn is_row(text: &ParagraphText, end: usize) -> bool {
     text.first(end, &["级联"]).is_none()
+}
+
+/// Where 1-2 ends that names what is counted elsewhere: two short numbers with a stroke between and no unit behind.
+fn reference(text: &ParagraphText, numeral: &Numeral) -> Option<usize> {
+    const LONGEST: usize = 2;
+    let (start, end) = (numeral.start, numeral.end);
+    let free = !matches!(text.before(start), Some('-' | '.' | '/')) && text.at(end) == Some('-');
+    let count = (end + 1..).take_while(|at| text.at(*at).is_some_and(|c| c.is_ascii_digit())).take(LONGEST + 1).count();
+    let last = end + 1 + count;
+    let stops = |c: char| matches!(c, ',' | '\u{ff0c}' | '。' | ';' | ':' | '\u{ff1a}' | '、' | ')');
+    let alone = text.at(last).is_none_or(stops);
+    (free && end - start <= LONGEST && (1..=LONGEST).contains(&count) && alone).then_some(last)
+}
+
+/// What counts the visits of a page, and no work of the office.
+const VISITS: [&str; 9] = ["浏览量", "浏览次数", "浏览", "点击数", "点击率", "点击量", "阅读量", "阅读次数", "访问量"];
+
+/// True for a number behind such a word and a colon.
+fn counts_visits(text: &ParagraphText, start: usize) -> bool {
+    let mut end = start;
+    while matches!(text.before(end), Some(' ' | ':' | '\u{ff1a}')) {
+        end -= 1;
+    }
+    end < start && text.last(end, &VISITS).is_some()
+}
+
+/// What a number behind it is the name of: 问题1, 附件2.
+const NUMBERED: [&str; 8] = ["问题", "事项", "任务", "措施", "附件", "附表", "序号", "清单"];
+
+/// True for the name of a problem or of a paper by its number, where the number counts nothing.
+fn is_numbered(text: &ParagraphText, numeral: &Numeral) -> bool {
+    let counts = measure::unit(text, numeral.end).is_some() || super::unit::magnitude(text, numeral.end).is_some();
+    let ends = text.at(numeral.end).is_none_or(|c| !c.is_alphanumeric() && c != '%' && c != '.');
+    text.last(numeral.start, &NUMBERED).is_some() && !counts && ends
 }
 
 /// True for a number in a name: beside letters, before 号楼 or 局, in an unreadable form.

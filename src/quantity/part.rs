@@ -10,7 +10,7 @@ use super::unit::alike;
 const REACH: usize = 12;
 
 /// Words that say what has become of part of a whole.
-const STATES: [&str; 17] = [
+const STATES: [&str; 21] = [
     "已",
     "正在",
     "完成",
@@ -28,6 +28,10 @@ const STATES: [&str; 17] = [
     "其余",
     "办结",
     "销号",
+    "阶段性",
+    "尚在",
+    "仍在",
+    "持续推进",
 ];
 
 /// Finds the wholes. A part of a count becomes [`FigureKind::Part`]; a part of money keeps its kind.
@@ -38,7 +42,10 @@ pub(super) fn find(text: &ParagraphText, found: &mut [Quantity]) {
         let start = figure.start as usize;
         let former = at.checked_sub(1).and_then(|former| found.get(former)).map_or(0, |former| former.end as usize);
         if text.holds(former.max(text.clause(start)), start, &["其中"]) {
-            open = whole(text, found, at).map(|whole| group(text, found, whole, at));
+            // Parts of a part, where they add up to it.
+            let nearest = nearest(text, found, at).map(|whole| group(text, found, whole, at));
+            let usual = || whole(text, found, at).map(|whole| group(text, found, whole, at));
+            open = nearest.filter(|group| group.last.is_some()).or_else(usual);
         }
         let inside = open.as_ref().filter(|group| group.holds(text, found, at)).map(|group| group.whole);
         let whole = inside.or_else(|| by_bracket(text, found, at)).or_else(|| by_words(text, found, at));
@@ -102,6 +109,14 @@ fn whole(text: &ParagraphText, found: &[Quantity], at: usize) -> Option<usize> {
     fit.next().map(|(at, _)| at)
 }
 
+/// The nearest earlier figure of the sentence that counts the same, a part itself or not.
+fn nearest(text: &ParagraphText, found: &[Quantity], at: usize) -> Option<usize> {
+    let figure = found.get(at)?;
+    let sentence = |figure: &Quantity| text.sentence(figure.start as usize);
+    let earlier = found.get(..at)?.iter().enumerate().rev().find(|(_, other)| other.is_amount())?;
+    (sentence(earlier.1) == sentence(figure) && fits(earlier.1, figure)).then_some(earlier.0)
+}
+
 fn fits(whole: &Quantity, part: &Quantity) -> bool {
     alike(&whole.unit, &part.unit)
         && whole.value >= part.value
@@ -140,8 +155,47 @@ fn by_words(text: &ParagraphText, found: &[Quantity], at: usize) -> Option<usize
     let left = figure.has(FigureRole::Remaining);
     let among = text.ends(text.clause(start).saturating_sub(1), "中") && text.clause(start) == start;
     let attribute = text.starts(clause, "有") && text.ends(start, "的");
-    let stated = left || among || attribute || state && is_open(text, all);
+    let stated = left
+        || among
+        || attribute
+        || state && is_open(text, all)
+        || is_found_in(text, all, figure)
+        || is_open(text, all) && divides(text, found, candidate, at);
     (same && stated).then_some(candidate)
+}
+
+/// True for a part that was found in a whole: 9件事项有4件…, 146个村中,有31个…, 抽查20份档案,发现13份….
+fn is_found_in(text: &ParagraphText, all: &Quantity, figure: &Quantity) -> bool {
+    let (start, end) = (figure.start as usize, all.end as usize);
+    let (clause, whole) = (text.clause(start), text.clause(all.start as usize));
+    let is_next = clause > end && text.clause(clause.saturating_sub(1)) == whole;
+    let had = text.last(start, &["有", "仅", "只"]).is_some();
+    let same = clause == whole
+        && had
+        && text.first(start.saturating_sub(2), &["没有", "所有", "拥有", "共有", "另有"]).is_none();
+    let inside = is_next && text.ends(clause - 1, "中") && (had || clause == start);
+    let looked = ["抽查", "抽取", "抽样", "检查", "核查", "走访", "排查", "调取", "调阅", "查阅"];
+    let found = text.last(start, &["发现", "查出", "有"]).is_some();
+    same || inside || is_next && found && text.holds(whole, all.start as usize, &looked)
+}
+
+/// True for the parts of a whole that each begin a clause and add up to it: 132项已完成,24项正在推进.
+fn divides(text: &ParagraphText, found: &[Quantity], whole: usize, at: usize) -> bool {
+    let Some(all) = found.get(whole) else { return false };
+    let states = ["已", "正在", "尚", "未", "基本", "阶段性", "持续", "完成", "推进"];
+    let part = |figure: &&Quantity| {
+        let (start, end) = (figure.start as usize, figure.end as usize);
+        let tail = end + 10;
+        figure.is_amount()
+            && fits(all, figure)
+            && text.clause(start) == start
+            && text.sentence(start) == text.sentence(all.start as usize)
+            && text.clause(end.min(text.len())) == start
+            && (end..tail).any(|place| text.clause(place) == start && text.first(place, &states).is_some())
+    };
+    let parts: Vec<&Quantity> = found.iter().skip(whole + 1).take(REACH).filter(part).collect();
+    let is_part = found.get(at).is_some_and(|figure| parts.iter().any(|part| part.start == figure.start));
+    is_part && parts.len() >= 2 && parts.iter().map(|part| part.value).sum::<Number>() == all.value
 }
 
 /// True for a figure that says what was found or is to be done, not what is done already.

@@ -348,3 +348,47 @@ const PIECES: &[&str] = &[
     "调整为",
     "底前",
 ];
+
+/// The kind and the whole of every amount.
+fn shares(text: &str) -> Vec<(String, FigureKind, Option<String>)> {
+    let found = quantities(text);
+    let whole = |q: &Quantity| q.part_of.and_then(|at| found.get(at)).map(|whole| whole.text.clone());
+    found.iter().filter(|q| q.is_amount()).map(|q| (q.text.clone(), q.kind, whole(q))).collect()
+}
+
+#[test]
+fn what_was_found_in_a_whole_is_a_part_of_it() {
+    let part = |text: &str, of: &str| (text.to_owned(), FigureKind::Part, Some(of.to_owned()));
+    for (text, parts) in [
+        ("全镇58个小组中,有12个小组未公示。", vec![part("12个", "58个")]),
+        ("调阅30份案卷，发现7份没有签名。", vec![part("7份", "30份")]),
+        ("上年移交的16件信访件有5件没有办结。", vec![part("5件", "16件")]),
+        ("交办的40项任务，31项已经完成，9项正在推进。", vec![part("31项", "40项"), part("9项", "40项")]),
+        ("反馈22个问题，整改完成18个，阶段性完成4个。", vec![part("18个", "22个"), part("4个", "22个")]),
+        (
+            "去年的21个问题有8个未销号,其中正在整改6个,未启动2个。",
+            vec![part("8个", "21个"), part("6个", "8个"), part("2个", "8个")],
+        ),
+    ] {
+        let found = shares(text);
+        assert_eq!(found[1..], parts, "{text}");
+    }
+    for text in ["建成5个站点,3个正在验收。", "拥有30台设备,有2名维修员。"] {
+        assert!(shares(text).iter().all(|(_, _, whole)| whole.is_none()), "{text}");
+    }
+}
+
+#[test]
+fn names_by_number_visits_and_torn_days_count_nothing() {
+    labels("问题3:账目不清", &[LabelKind::Name]);
+    labels("即2-1,校舍未验收", &[LabelKind::Name]);
+    labels("阅读次数：356", &[LabelKind::Name]);
+    reads("解决问题3个", &["3 个 Level"]);
+    reads("问题3万余条", &["3 万条 Level over"]);
+    assert!(amounts("2031- 07- 01 08: 30").is_empty());
+    assert!(amounts("612日,巡察组反馈了意见。2031312日至51日开展巡察。").iter().all(|q| q.unit != "日"));
+    reads("自收到之日起,120日内办结", &["120 日 Duration"]);
+    reads("为期120日", &["120 日 Duration"]);
+    reads("分为3大类", &["3 大类 Level"]);
+    reads("降至35微克/立方米", &["35 微克/立方米 Level"]);
+}

@@ -4,7 +4,7 @@ use super::data::FigureKind;
 use super::text::ParagraphText;
 
 /// Units, longer ones before those they begin with.
-const UNITS: [&str; 128] = [
+const UNITS: [&str; 131] = [
     "立方米/日",
     "平方公里",
     "平方千米",
@@ -43,6 +43,9 @@ const UNITS: [&str; 128] = [
     "平米",
     "公斤",
     "千克",
+    "毫克",
+    "微克",
+    "大类",
     "毫升",
     "千瓦",
     "兆瓦",
@@ -180,7 +183,7 @@ pub(super) fn unit(text: &ParagraphText, place: usize) -> Option<usize> {
         let end = place + word.chars().count();
         return (!text.at(end).is_some_and(|c| c.is_ascii_alphanumeric())).then_some(end);
     }
-    if text.at(place) == Some('大') {
+    if text.at(place) == Some('大') && !text.starts(place, "大类") {
         let kind = text.at(place + 1).is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
         return (kind && text.first(place, &["大于", "大约", "大小", "大幅", "大会"]).is_none()).then_some(place + 1);
     }

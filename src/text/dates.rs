@@ -190,9 +190,12 @@ fn separated(text: &Text, separator: char, at: usize) -> Option<(Rest, usize)> {
         return None;
     }
     let small = |number: u32, limit: u32| i8::try_from(number).ok().filter(|_| (1..=limit).contains(&number));
-    let (month, end) = numeral::digits(text, at + 1).filter(|(_, end)| *end <= at + 3)?;
+    // A blank behind the stroke is left by a page: 2024- 03- 14.
+    let behind = |at: usize| at + 1 + usize::from(separator == '-' && text.at(at + 1) == Some(' '));
+    let begin = behind(at);
+    let (month, end) = numeral::digits(text, begin).filter(|(_, end)| *end <= begin + 2)?;
     let month = small(month, 12)?;
-    let day = (text.at(end) == Some(separator)).then(|| numeral::digits(text, end + 1)).flatten();
+    let day = (text.at(end) == Some(separator)).then(|| numeral::digits(text, behind(end))).flatten();
     match day.and_then(|(day, end)| Some((small(day, 31)?, end))) {
         Some((day, end)) => Some((Rest::Day(month, day), end + usize::from(text.at(end) == Some('日')))),
         None => Some((Rest::Month(month), end + usize::from(text.at(end) == Some('月')))),
@@ -417,6 +420,7 @@ mod tests {
             ("2025年五一前", "2025-04-30"),
             ("2025年元旦前", "2024-12-31"),
             ("2025.6.30", "2025-06-30"),
+            ("2025- 06- 30", "2025-06-30"),
             ("2025.3", "2025-03"),
             ("20250331", "2025-03-31"),
             ("2025-06", "2025-06"),
