@@ -39,6 +39,9 @@ pub struct Document {
     pub faults: Vec<Fault>,
     /// How many radicals were read as the characters that they look like.
     pub radicals: usize,
+    /// How many control characters were taken out: no text has a use for them, and other programs trip over them.
+    #[serde(default)]
+    pub controls: usize,
     /// What a workbook that this program wrote remembers of its dataset.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub returned: Option<Box<Returned>>,
@@ -179,7 +182,7 @@ impl Document {
 
     /// Adds a paragraph, trimmed; nothing when it is blank.
     pub(super) fn push(&mut self, mut paragraph: Paragraph) {
-        let text = self.without_radicals(trimmed(&paragraph.text));
+        let text = self.cleaned(trimmed(&paragraph.text));
         if text.is_empty() {
             return;
         }
@@ -193,14 +196,16 @@ impl Document {
         self.paragraphs.push(paragraph);
     }
 
-    /// The text with radicals as the characters that they look like, which are counted.
-    fn without_radicals(&mut self, text: &str) -> String {
+    /// The text with radicals as the characters that they look like and without control characters; both are counted.
+    fn cleaned(&mut self, text: &str) -> String {
         let read = |c: char| {
+            let is_control = c.is_control() && c != '\t';
+            self.controls += usize::from(is_control);
             let found = character_of(c);
             self.radicals += usize::from(found.is_some());
-            found.unwrap_or(c)
+            (!is_control).then(|| found.unwrap_or(c))
         };
-        text.chars().map(read).collect()
+        text.chars().filter_map(read).collect()
     }
 
     /// The words of a cell as far as they are read; the beginning of what is beyond is noted as left out.

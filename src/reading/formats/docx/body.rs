@@ -10,8 +10,10 @@ use crate::reading::formats::xml::{Element, Step, Walk};
 use super::numbering::Numbering;
 use super::styles::{Styles, heading_of};
 
-/// Elements whose content is not part of the text: changes of format, field codes, a drawing's second version.
-const SKIPPED: [&str; 7] = ["Fallback", "instrText", "delInstrText", "pPrChange", "rPrChange", "sectPr", "tblPrChange"];
+/// Elements whose content is not part of the text: changes of format, field codes, a drawing's second version, the sounds
+/// of a phonetic guide (`rt`).
+const SKIPPED: [&str; 8] =
+    ["Fallback", "instrText", "delInstrText", "pPrChange", "rPrChange", "sectPr", "tblPrChange", "rt"];
 
 /// Reads the body of a document.
 pub(super) struct Body {
@@ -26,6 +28,8 @@ pub(super) struct Body {
     skipping: usize,
     struck: usize,
     in_words: bool,
+    /// The content controls that are open: true for one that shows its prompt, since nobody has filled it in.
+    controls: Vec<bool>,
 }
 
 /// A paragraph that is being read.
@@ -57,8 +61,8 @@ struct Table {
 impl Body {
     /// A reader into this document.
     pub(super) fn new(document: Document, styles: Styles, numbering: Numbering) -> Self {
-        let (open, tables, merged) = (Vec::new(), Vec::new(), BTreeMap::new());
-        Self { document, styles, numbering, open, tables, merged, skipping: 0, struck: 0, in_words: false }
+        let (open, tables, merged, controls) = (Vec::new(), Vec::new(), BTreeMap::new(), Vec::new());
+        Self { document, styles, numbering, open, tables, merged, skipping: 0, struck: 0, in_words: false, controls }
     }
 
     /// Reads the part to its end.
@@ -93,6 +97,12 @@ impl Body {
         }
         match name {
             "del" | "moveFrom" => self.struck += 1,
+            "sdt" => self.controls.push(false),
+            "showingPlcHdr" => {
+                if let Some(control) = self.controls.last_mut() {
+                    *control = element.is_on();
+                }
+            }
             "p" => self.open.push(Writing::default()),
             "t" | "delText" => self.in_words = true,
             "tbl" => self.enter_table(),
@@ -156,7 +166,9 @@ impl Body {
     fn write(&mut self, words: &str) {
         let hidden = self.open.last().is_some_and(|open| open.hidden);
         let struck = self.open.last().is_some_and(|open| open.struck);
-        if self.struck > 0 || struck {
+        if self.controls.contains(&true) {
+            self.document.drop_words(words, Why::Control);
+        } else if self.struck > 0 || struck {
             self.document.drop_words(words, Why::Deleted);
         } else if hidden {
             self.document.drop_words(words, Why::Hidden);
@@ -172,6 +184,7 @@ impl Body {
         }
         match name {
             "del" | "moveFrom" => self.struck = self.struck.saturating_sub(1),
+            "sdt" => drop(self.controls.pop()),
             "t" | "delText" => self.in_words = false,
             "r" => {
                 if let Some(open) = self.open.last_mut() {
@@ -201,7 +214,8 @@ impl Body {
             return;
         }
         let list = done.list.clone().or(style.list).filter(|list| list != "0");
-        let level = done.level.or(style.level).unwrap_or(0);
+        let by_style = |list: &String| self.numbering.level_of(list, done.style.as_deref()?);
+        let level = done.level.or(style.level).or_else(|| list.as_ref().and_then(by_style)).unwrap_or(0);
         // An empty paragraph of a list counts no number: Word shows one, and no reader means it. In a cell it is the
         // number of the row.
         let blank = done.text.trim().is_empty() && self.tables.is_empty();

@@ -47,10 +47,11 @@ pub(super) fn docx(
         Some(text) => Styles::read(&text, "word/styles.xml")?,
         None => Styles::default(),
     };
-    let numbering = match archive.text(&format!("{folder}/numbering.xml"))? {
+    let mut numbering = match archive.text(&format!("{folder}/numbering.xml"))? {
         Some(text) => Numbering::read(&text, "word/numbering.xml")?,
         None => Numbering::default(),
     };
+    numbering.follow(&styles);
     let text = archive.required(main)?;
     let mut document = Document::new(name, Kind::Word, archive.file_bytes());
     for text in &numbering.too_long {

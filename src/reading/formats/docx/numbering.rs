@@ -6,6 +6,7 @@ use crate::reading::formats::error::FormatError;
 use crate::reading::formats::xml::{Element, Step, Walk};
 
 use super::count::written;
+use super::styles::Styles;
 
 /// The lists of a document and how far each has counted.
 #[derive(Debug, Default)]
@@ -14,6 +15,10 @@ pub(super) struct Numbering {
     lists: HashMap<String, List>,
     counters: HashMap<String, [Option<u32>; 9]>,
     used: HashSet<String>,
+    /// Kinds that a style of lists names (`styleLink`), by the name of the style.
+    styled: HashMap<String, String>,
+    /// Kinds that are those of a style of lists (`numStyleLink`), and its name.
+    links: HashMap<String, String>,
     /// The beginnings of the texts of levels that are longer than is read.
     pub(super) too_long: Vec<String>,
 }
@@ -33,11 +38,17 @@ struct Level {
     format: String,
     text: String,
     legal: bool,
+    /// The paragraph style that stands at this level wherever it is used.
+    style: Option<String>,
+    /// It begins anew behind a level above this one, counted from 1; 0 for one that always goes on. By itself a level
+    /// begins anew behind every level above it.
+    restart: Option<u32>,
 }
 
 impl Default for Level {
     fn default() -> Self {
-        Self { start: 1, format: "decimal".to_owned(), text: String::new(), legal: false }
+        let (start, format, text) = (1, "decimal".to_owned(), String::new());
+        Self { start, format, text, legal: false, style: None, restart: None }
     }
 }
 
@@ -50,6 +61,8 @@ impl Level {
             "numFmt" if value() != "custom" => self.format = value(),
             "lvlText" => self.text = value(),
             "isLgl" => self.legal = element.is_on(),
+            "pStyle" => self.style = element.id("val"),
+            "lvlRestart" => self.restart = element.number("val"),
             _ => {}
         }
     }
@@ -94,6 +107,8 @@ impl Numbering {
                     list.kind = value();
                 }
             }
+            "styleLink" => drop(cursor.kind.as_ref().map(|kind| self.styled.insert(value(), kind.clone()))),
+            "numStyleLink" => drop(cursor.kind.as_ref().map(|kind| self.links.insert(kind.clone(), value()))),
             "lvlOverride" => cursor.overridden = element.number("ilvl").map(|level| level.min(8) as usize),
             "startOverride" => {
                 if let (Some((_, list)), Some(level), Some(start)) =
@@ -148,6 +163,28 @@ impl Numbering {
         }
     }
 
+    /// Follows the kinds that are those of a style of lists: to the kind that says so, else to that of the list which the
+    /// style names.
+    pub(super) fn follow(&mut self, styles: &Styles) {
+        let kinds: HashMap<String, String> =
+            self.lists.iter().map(|(id, list)| (id.clone(), list.kind.clone())).collect();
+        self.lists.values_mut().for_each(|list| {
+            let Some(style) = self.links.get(&list.kind) else { return };
+            let of_style = || kinds.get(&styles.get(style).list?).cloned();
+            if let Some(kind) = self.styled.get(style).cloned().or_else(of_style) {
+                list.kind = kind;
+            }
+        });
+    }
+
+    /// The level at which a list holds the paragraphs of a style.
+    pub(super) fn level_of(&self, list: &str, style: &str) -> Option<u32> {
+        let list = self.lists.get(list)?;
+        let levels = self.kinds.get(&list.kind)?;
+        let at = levels.iter().position(|level| level.style.as_deref() == Some(style))?;
+        u32::try_from(at).ok()
+    }
+
     /// The number of the next paragraph of a list at a level; nothing for bullets and for no list.
     pub(super) fn next(&mut self, list: &str, level: u32) -> Option<String> {
         let level = level.min(8) as usize;
@@ -173,7 +210,12 @@ impl Numbering {
         }
         let counter = counters.get_mut(level)?;
         *counter = Some(counter.map_or(start, |number| number.saturating_add(1)));
-        counters.iter_mut().skip(level + 1).for_each(|deeper| *deeper = None);
+        let goes_on = |at: usize| {
+            let own = list.levels.get(&at).or_else(|| self.kinds.get(&list.kind)?.get(at));
+            own.and_then(|own| own.restart).is_some_and(|above| level >= above as usize)
+        };
+        let deeper = counters.iter_mut().enumerate().skip(level + 1);
+        deeper.filter(|(at, _)| !goes_on(*at)).for_each(|(_, deeper)| *deeper = None);
         Some(())
     }
 

@@ -1,6 +1,6 @@
 //! From tags and words to paragraphs: blocks, line breaks, lists with their numbers, cells of tables.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::reading::formats::document::{Document, Paragraph, Place, Why};
 
@@ -60,6 +60,8 @@ const WIDEST: u32 = 1024;
 struct Open {
     name: String,
     why: Option<Why>,
+    /// Which element of the page it is, from 0.
+    element: usize,
     /// For a list that counts: the number of its next line.
     next: Option<u32>,
 }
@@ -85,13 +87,31 @@ pub(super) struct Blocks {
     number: String,
     /// Elements left out since the block began count only while they are open.
     unread: usize,
+    /// How many elements began.
+    elements: usize,
+    /// Those that are read though their names are those of furniture.
+    kept: BTreeSet<usize>,
+    /// Bytes of words outside links: of the page, and of each element that is furniture by its name.
+    loose: usize,
+    furniture: BTreeMap<usize, usize>,
 }
 
 impl Blocks {
-    /// A collector into this document.
-    pub(super) fn new(document: Document) -> Self {
-        let (open, tables) = (Vec::new(), Vec::new());
-        Self { document, open, tables, text: String::new(), linked: 0, number: String::new(), unread: 0 }
+    /// A collector into this document; the elements `kept` are read whatever their names.
+    pub(super) fn new(document: Document, kept: BTreeSet<usize>) -> Self {
+        Self {
+            document,
+            open: Vec::new(),
+            tables: Vec::new(),
+            text: String::new(),
+            linked: 0,
+            number: String::new(),
+            unread: 0,
+            elements: 0,
+            kept,
+            loose: 0,
+            furniture: BTreeMap::new(),
+        }
     }
 
     /// How many paragraphs there are.
@@ -117,9 +137,13 @@ impl Blocks {
         }
         self.unread += usize::from(UNREAD.contains(&name));
         let next = (name == "ol").then(|| get("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1));
+        let element = self.elements;
+        self.elements += 1;
+        let is_kept = |why: &Why| *why == Why::Navigation && self.kept.contains(&element);
         // A page that never closes its elements must not make every close a long search.
         if self.open.len() < 512 {
-            self.open.push(Open { name: name.to_owned(), why: why(name, get), next });
+            let why = why(name, get).filter(|why| !is_kept(why));
+            self.open.push(Open { name: name.to_owned(), why, element, next });
         }
     }
 
@@ -180,6 +204,9 @@ impl Blocks {
             }
             return;
         }
+        if let Some(why) = self.open.iter().find_map(|open| open.why.filter(|why| *why == Why::Deleted)) {
+            return self.document.drop_words(words, why);
+        }
         let before = self.text.len();
         self.text.push_str(words);
         if self.open.iter().any(|open| open.name == "a") {
@@ -187,10 +214,13 @@ impl Blocks {
         }
     }
 
-    /// The end of the page.
-    pub(super) fn finish(mut self) -> Document {
+    /// The end of the page: what was read, and the elements that are no furniture though their names say so, since most
+    /// words of the page stand in them.
+    pub(super) fn finish(mut self) -> (Document, BTreeSet<usize>) {
         self.flush();
-        self.document
+        let most = self.furniture.iter().filter(|(_, words)| **words * 2 > self.loose).map(|(element, _)| *element);
+        let wrappers = most.collect();
+        (self.document, wrappers)
     }
 
     fn flush(&mut self) {
@@ -199,10 +229,17 @@ impl Blocks {
         if text.is_empty() {
             return;
         }
+        let loose = text.len().saturating_sub(linked);
+        self.loose += loose;
+        for open in self.open.iter().filter(|open| open.why == Some(Why::Navigation)) {
+            *self.furniture.entry(open.element).or_default() += loose;
+        }
         let number = std::mem::take(&mut self.number);
         let heading = self.open.iter().rev().find_map(|open| heading(&open.name));
         let links = linked * 10 >= text.len() * 8 && heading.is_none();
-        let out = self.open.iter().find_map(|open| open.why).or(links.then_some(Why::Links));
+        // Struck out words never came into the block.
+        let left_out = self.open.iter().find_map(|open| open.why.filter(|why| *why != Why::Deleted));
+        let out = left_out.or(links.then_some(Why::Links));
         if let Some(why) = out {
             self.document.drop_words(&text, why);
             return;

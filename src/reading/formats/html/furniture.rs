@@ -3,8 +3,8 @@
 use crate::reading::formats::document::Why;
 
 /// Elements whose words are no words of the page at all.
-pub(super) const UNREAD: [&str; 9] =
-    ["script", "style", "template", "svg", "math", "object", "iframe", "noembed", "noframes"];
+pub(super) const UNREAD: [&str; 11] =
+    ["script", "style", "template", "svg", "math", "object", "iframe", "noembed", "noframes", "rt", "rp"];
 
 /// Words in class and id names of furniture. A name is split at its joints first, so that `nav-top` is
 /// furniture and `navy` is not.
@@ -56,6 +56,7 @@ pub(super) fn why(element: &str, get: &dyn Fn(&str) -> Option<String>) -> Option
     match element {
         "title" => return Some(Why::PageTitle),
         "nav" | "footer" | "aside" => return Some(Why::Navigation),
+        "s" | "strike" | "del" => return Some(Why::Deleted),
         "select" | "option" | "button" | "textarea" | "input" => return Some(Why::Control),
         "html" | "body" | "main" | "article" | "p" | "table" | "tr" | "td" | "th" => {}
         _ => {
@@ -66,6 +67,9 @@ pub(super) fn why(element: &str, get: &dyn Fn(&str) -> Option<String>) -> Option
         }
     }
     let style: String = get("style").unwrap_or_default().to_ascii_lowercase().replace(' ', "");
+    if style.contains("line-through") {
+        return Some(Why::Deleted);
+    }
     let hidden = style.contains("display:none") || style.contains("visibility:hidden") || get("hidden").is_some();
     hidden.then_some(Why::Hidden)
 }

@@ -40,7 +40,8 @@ fn add_cell(document: &mut Document, table: u32, at: (u32, u32), span: (u32, u32
     if is_error(text.trim()) {
         return add_wide_fault(document, place, FaultKind::ErrorValue(text.trim().to_owned()));
     }
-    for line in text.split(['\n', '\r']) {
+    // U+000B is what Word and Excel keep for a line break within a paragraph.
+    for line in text.split(['\n', '\r', '\u{b}']) {
         document.push(Paragraph { text: line.to_owned(), place: Some(place), ..Paragraph::default() });
     }
 }
