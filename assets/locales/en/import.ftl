@@ -39,6 +39,7 @@ remark-no-measures = An item has no measures.
 remark-due-unread = A due date could not be read.
 remark-standing-unread = Words on the standing fit no code; it is unstated.
 remark-unkept = A name has no place, such as a second leader.
+remark-fact-unread = This date is no day, or some of it is lost; the inspection, its feedback or the date of the figures was left open.
 remark-no-year = A date has no year.
 remark-year-lent = The year is not written: taken as { $on } by { $basis }; please check.
 year-by-as-of = the day that the ledger speaks of, { $on }
@@ -118,6 +119,10 @@ remark-update-undated = The progress has no date: the day of the import stands i
 remark-column-unread = The column “{ $heading }” was not read.
 remark-example = This row shows how to fill in the table; it is no item.
 remark-guidance = “{ $name }” says how to fill in the table; it was not read as a ledger.
+remark-controls = { $count ->
+    [one] One control character was taken out.
+   *[other] { $count } control characters were taken out.
+}
 remark-radicals = { $count ->
     [one] One radical was read as the character that it looks like.
    *[other] { $count } radicals were read as the characters that they look like.

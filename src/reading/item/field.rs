@@ -70,7 +70,7 @@ impl FillContext<'_> {
                 Field::Standing => self.standing(item, value),
                 Field::Evidence => item.evidence.extend(evidence(&names)),
                 Field::Goal => append(&mut item.goal, &names),
-                Field::Person | Field::Due | Field::Next => {}
+                Field::Person | Field::Due | Field::Next | Field::Effect => {}
             }
         }
         // A standing in the place of a date counts only where nothing else says how far the item is.
@@ -97,11 +97,11 @@ impl FillContext<'_> {
                     self.remarks.extend(found.remarks);
                     measure.due = measure.due.take().or(found.due).or(found.undated);
                 }
-                Field::Standing => match standing::read(&names) {
+                Field::Standing => match standing::of_value(&names) {
                     Some((progress, _)) if measure.progress == Progress::Unstated => measure.progress = progress,
                     _ => self.remarks.push(Remark::StandingUnread(value.range.span())),
                 },
-                Field::Leader | Field::Person | Field::Goal | Field::Next | Field::Evidence => {
+                Field::Leader | Field::Person | Field::Goal | Field::Next | Field::Evidence | Field::Effect => {
                     self.remarks.push(Remark::Unkept(value.range.span()));
                 }
             }
@@ -164,7 +164,9 @@ impl FillContext<'_> {
     }
 
     fn standing(&mut self, item: &mut Item, value: &Value) {
-        let read = standing::read(&self.value(value));
+        let words = self.value(value);
+        item.schedule = item.schedule.or(standing::schedule(&words));
+        let read = standing::of_value(&words);
         if read.is_none() {
             self.remarks.push(Remark::StandingUnread(value.range.span()));
         }

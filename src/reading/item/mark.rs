@@ -116,13 +116,26 @@ fn decimal(text: &Text, at: usize) -> Option<(Shape, u32, usize)> {
     }
     let behind = text.skip_blank(end);
     let end = if matches!(text.at(behind), Some('、' | '.')) { behind } else { end };
+    // 1-2. is the second under the first.
+    if dots == 0
+        && text.at(end) == Some('-')
+        && let Some((second, behind)) = small(text, end + 1)
+    {
+        return match text.at(behind)? {
+            '.' | '、' | ':' if !text.at(behind + 1).is_some_and(|c| c.is_ascii_digit()) => {
+                Some((Shape::Dotted(1), second, behind + 1))
+            }
+            c if c.is_whitespace() && is_word(text, behind) => Some((Shape::Dotted(1), second, behind)),
+            _ => None,
+        };
+    }
     let next = text.at(end)?;
     if dots > 0 {
         let stop = usize::from(matches!(next, '.' | '、'));
         // 3.5万元 at the start of a paragraph is an amount; 1.12个 is a mark and a count.
         return if is_amount(text, end) {
             None
-        } else if "个户人家名项条次处年月日所座起件场".contains(next) && dots == 1 {
+        } else if "个户人家名项条次处年月日所座起件场岁余多位".contains(next) && dots == 1 {
             Some((Shape::Dec, first.0, first.1 + 1))
         } else {
             (dots < 4).then_some((Shape::Dotted(dots), number, end + stop))
@@ -182,6 +195,9 @@ fn question(text: &Text, at: usize) -> Option<(Shape, u32, usize)> {
     let at = text.skip_blank(at + word.chars().count());
     let inner = usize::from(text.at(at) == Some('('));
     let (number, end) = number(text, at + inner)?;
+    // 问题1-2: is the second under the first.
+    let under = (text.at(end) == Some('-')).then(|| digits(text, end + 1)).flatten();
+    let (number, end) = under.unwrap_or((number, end));
     let end = end + usize::from(inner == 1 && text.at(end) == Some(')'));
     let end = end + usize::from(framed && text.at(end) == Some('】'));
     let stop = text.at(end).is_none_or(|c| matches!(c, ':' | '、' | '.' | ' '));
@@ -228,6 +244,11 @@ mod tests {
             ("问题3:甲", Shape::Question, 3),
             ("【问题三】甲", Shape::Question, 3),
             ("反馈问题(3):甲", Shape::Question, 3),
+            ("问题2-3：甲", Shape::Question, 3),
+            ("具体问题(1-4):甲", Shape::Question, 4),
+            ("2-3.甲", Shape::Dotted(1), 3),
+            ("2-3、甲", Shape::Dotted(1), 3),
+            ("2-3 甲", Shape::Dotted(1), 3),
         ] {
             assert_eq!(read(text), Some((shape, number, "甲".to_owned())), "{text}");
         }
@@ -235,9 +256,12 @@ mod tests {
 
     #[test]
     fn amounts_and_words_are_no_marks() {
+        assert_eq!(read("3.45岁以下干部"), Some((Shape::Dec, 3, "45岁以下干部".to_owned())));
         assert_eq!(read("1.12个项目"), Some((Shape::Dec, 1, "12个项目".to_owned())));
         assert_eq!(read("2 总则"), Some((Shape::Dotted(0), 2, "总则".to_owned())));
         for text in [
+            "3-5名干部",
+            "2031-03-01 会议",
             "3.5万元用于",
             "3.5个百分点",
             "5 月份",

@@ -4,6 +4,7 @@
 use super::mark::{Mark, Shape, mark};
 use super::record::TextRange;
 use super::texts::Texts;
+use crate::text::numeral::digits;
 
 /// A piece of an answer.
 #[derive(Debug, Clone, Copy)]
@@ -96,11 +97,16 @@ fn marks(words: &Texts, range: TextRange) -> Vec<Mark> {
         let start = at == range.start;
         let stop =
             text.before(at).is_some_and(|c| matches!(c, '。' | ';' | ':' | '!' | '?' | '”' | ')' | '】' | '\u{ff61}'));
-        let own = (start || stop).then(|| mark(text, at)).flatten().filter(|mark| mark.content <= range.end);
+        let comma = text.before(at) == Some(',');
+        let own = (start || stop || comma).then(|| mark(text, at)).flatten().filter(|mark| mark.content <= range.end);
         match own.filter(|mark| INLINE.contains(&mark.shape) || start) {
-            // A full stop before 1. is needed: after a colon or a bracket a number is a number.
+            // A full stop before 1. is needed: after a colon or a bracket a number is a number. A mark in brackets may stand
+            // behind a comma.
             Some(mark)
-                if start || mark.shape == Shape::Shi || text.before(at).is_some_and(|c| "。;:!?".contains(c)) =>
+                if start
+                    || (comma && matches!(mark.shape, Shape::DecParen | Shape::HanParen | Shape::Circled))
+                    || mark.shape == Shape::Shi
+                    || text.before(at).is_some_and(|c| "。;:!?".contains(c)) =>
             {
                 at = mark.content.max(at + 1);
                 found.push(mark);
@@ -114,7 +120,11 @@ fn marks(words: &Texts, range: TextRange) -> Vec<Mark> {
 fn take(words: &Texts, block: &Block, count: &mut Count, found: &mut Steps) {
     let TextRange { paragraph, start, end } = block.range;
     let head = words.text(paragraph).skip_blank(start);
-    let own = if count.shape.is_none() { Vec::new() } else { marks(words, block.range) };
+    let mut own = if count.shape.is_none() { Vec::new() } else { marks(words, block.range) };
+    if let Some(next) = decimal_next(words, block, count) {
+        own.retain(|mark| mark.start != head);
+        own.insert(0, next);
+    }
     let headed = own.first().is_some_and(|mark| Some(mark.shape) == count.shape && mark.start == head);
     if (count.shape.is_none() || block.told) && !headed {
         found.steps.push(Step { leads: block.leads, ..Step::default() });
@@ -132,6 +142,16 @@ fn take(words: &Texts, block: &Block, count: &mut Count, found: &mut Steps) {
         (count.last, open) = (mark.number, mark.content);
     }
     close(words, found, count, TextRange::new(paragraph, open, end));
+}
+
+/// The mark of a list before a number that looks like one with decimals: 2.8公里 behind 1. is the second entry.
+fn decimal_next(words: &Texts, block: &Block, count: &Count) -> Option<Mark> {
+    let text = words.text(block.range.paragraph);
+    let start = text.skip_blank(block.range.start);
+    let (number, end) = digits(text, start)?;
+    let is_next = block.leads && count.shape == Some(Shape::Dec) && number == count.last + 1 && count.last > 0;
+    let goes_on = text.at(end) == Some('.') && text.at(end + 1).is_some_and(|c| c.is_ascii_digit());
+    (is_next && goes_on).then_some(Mark { shape: Shape::Dec, number, start, end: end + 1, content: end + 1 })
 }
 
 /// Puts a range where it belongs: to the last measure of the list, or to its lead.

@@ -1,8 +1,8 @@
 //! Where an item stands, read from words that say so and from nothing else.
 
-use crate::model::{Progress, Term};
+use crate::model::{Codes as _, Progress, Schedule, Term};
 
-use crate::text::half;
+use crate::text::{choices, fold, half};
 
 const PROGRESS: [(Progress, &[&str]); 5] = [
     (
@@ -28,6 +28,14 @@ const PROGRESS: [(Progress, &[&str]); 5] = [
             "均已完成",
             "均已完成整改",
             "均已整改到位",
+            "整改完毕",
+            "已整改完毕",
+            "已全部整改完毕",
+            "均已整改完毕",
+            "已办结",
+            "已全部办结",
+            "已解决",
+            "已得到解决",
         ],
     ),
     (Progress::Closed, &["已销号", "销号", "已完成销号", "已验收销号", "已整改销号", "已核验销号"]),
@@ -42,6 +50,11 @@ const PROGRESS: [(Progress, &[&str]); 5] = [
             "已基本整改到位",
             "基本整改完成",
             "已基本整改完成",
+            "阶段性完成",
+            "已阶段性完成",
+            "阶段性完成整改",
+            "已完成阶段性整改",
+            "已完成阶段性整改任务",
         ],
     ),
     (
@@ -135,6 +148,34 @@ pub(in crate::reading) fn read(words: &str) -> Option<(Progress, Term)> {
     said.then_some((progress, term))
 }
 
+/// What the words behind a label such as 整改状态 say. There a word of a closed list is enough, which in a sentence it is not:
+/// 未完成,持续推进 is under way.
+pub(in crate::reading) fn of_value(words: &str) -> Option<(Progress, Term)> {
+    read(words).or_else(|| {
+        let folded = fold(words);
+        let of_clause = |clause: &str| {
+            let listed = choices().code("progress", clause).and_then(Progress::of_code);
+            // Words on the pace say that it is under way.
+            let paced = || schedule(clause).map(|_| Progress::InProgress);
+            listed.or_else(paced).map(|progress| (progress, Term::Unstated)).or_else(|| read(clause))
+        };
+        let clauses = folded.split([',', '、', ';', '。', '(', ')']).filter(|clause| !clause.is_empty());
+        let read: Vec<(Progress, Term)> = clauses.map(of_clause).collect::<Option<_>>()?;
+        let progress = read.iter().map(|(progress, _)| *progress).find(|progress| *progress != Progress::Unstated);
+        let term = read.iter().map(|(_, term)| *term).find(|term| *term != Term::Unstated);
+        let found = (progress.unwrap_or(Progress::Unstated), term.unwrap_or(Term::Unstated));
+        (found != (Progress::Unstated, Term::Unstated)).then_some(found)
+    })
+}
+
+/// How the office itself judges the pace, where the words say so: 未达到序时进度.
+pub(in crate::reading) fn schedule(words: &str) -> Option<Schedule> {
+    let folded = fold(words);
+    let paces = |clause: &&str| clause.contains("序时") || clause.contains("时序");
+    let mut clauses = folded.split([',', ';', '。', '(', ')']).filter(paces);
+    clauses.find_map(|clause| choices().code("schedule", clause).and_then(Schedule::of_code))
+}
+
 /// What a sentence behind the measures says of the item as a whole: when it was closed, that it waits for verification,
 /// until when it is due and how late it is. 截至2026年9月15日逾期45天，仍在推进 is under way; a plain standing is none.
 pub(in crate::reading) fn of_sentence(words: &str) -> Option<(Progress, Term)> {
@@ -222,6 +263,24 @@ mod tests {
         {
             assert_eq!(read(words), None, "{words}");
         }
+    }
+
+    #[test]
+    fn behind_a_label_a_word_of_a_closed_list_is_enough() {
+        for (words, progress) in [
+            ("阶段性完成", Progress::MostlyDone),
+            ("未完成，持续推进。", Progress::InProgress),
+            ("尚未整改到位、正在推进", Progress::InProgress),
+            ("已办结", Progress::Done),
+            ("达到时序进度，正在推进", Progress::InProgress),
+            ("整改完毕，长期坚持", Progress::Done),
+        ] {
+            assert_eq!(of_value(words).map(|(progress, _)| progress), Some(progress), "{words}");
+        }
+        assert_eq!(of_value("已完成，修订制度3项"), None);
+        assert_eq!(schedule("未达到序时进度。"), Some(Schedule::Behind));
+        assert_eq!(schedule("符合序时进度"), Some(Schedule::On));
+        assert_eq!((schedule("正常"), schedule("已达到")), (None, None));
     }
 
     #[test]

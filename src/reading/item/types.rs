@@ -89,6 +89,8 @@ pub enum Field {
     Next,
     /// 佐证材料
     Evidence,
+    /// 整改成效
+    Effect,
 }
 
 /// What notices count.
@@ -153,6 +155,8 @@ pub enum Remark {
     Unkept(Span),
     /// A date without its year.
     NoYear(Span),
+    /// A date of the inspection or its feedback that is no day, or whose letters are lost; it was not taken.
+    FactUnread(Span),
     /// A time limit without its year, which was taken from elsewhere.
     YearLent {
         /// The limit.
@@ -205,6 +209,8 @@ pub enum Remark {
     Fault(Fault),
     /// The document goes on beyond what is read.
     Cut,
+    /// Control characters that were taken out.
+    Controls(usize),
     /// Characters that were radicals and are read as the characters that they look like.
     Radicals(usize),
     /// A stated total that differs from what was read.
@@ -232,6 +238,7 @@ impl Remark {
             | Self::StandingUnread(at)
             | Self::Unkept(at)
             | Self::NoYear(at)
+            | Self::FactUnread(at)
             | Self::NoProblem(at)
             | Self::DueMoved(at)
             | Self::RolesUnclear(at)
@@ -253,6 +260,7 @@ impl Remark {
             | Self::Guidance(_)
             | Self::Fault(_)
             | Self::Cut
+            | Self::Controls(_)
             | Self::Radicals(_) => None,
         }
     }

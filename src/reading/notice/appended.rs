@@ -13,6 +13,7 @@ use super::outline::Outline;
 use super::segment::{NoticeText, ParagraphSegment};
 use super::select::title_of;
 use super::types::Correction;
+use super::vocabulary::is_attachment_mark;
 
 /// Shorter titles stand in too many cells to tell anything.
 const SHORTEST: usize = 4;
@@ -28,7 +29,8 @@ pub(super) fn begins(
     if document.kind == Kind::Sheet {
         return None;
     }
-    let from = (0..document.paragraphs.len()).find(|at| is_appendix(words, *at) && !in_table(document, *at))?;
+    let from =
+        (0..document.paragraphs.len()).find(|at| is_attachment_mark(words.text(*at)) && !in_table(document, *at))?;
     let headings = outline.headings.iter().enumerate().filter(|(at, _)| items.contains(at)).map(|(_, own)| own);
     let above = headings.filter(|own| segments.get(own.segment).is_some_and(|segment| segment.paragraph < from));
     let titles: HashSet<String> = above.map(|own| plain(&title_of(words, segments, own))).collect();
@@ -55,17 +57,6 @@ pub(super) fn first_of(document: &Document, table: u32) -> Option<usize> {
 
 fn in_table(document: &Document, at: usize) -> bool {
     document.paragraphs.get(at).is_some_and(|own| own.place.is_some())
-}
-
-/// True for a line that is 附件, 附件1 or 附件一 and nothing else.
-fn is_appendix(words: &NoticeText, at: usize) -> bool {
-    let text = words.text(at);
-    if text.len() > 8 {
-        return false;
-    }
-    let line: String = text.half(0, text.len()).chars().filter(|c| !c.is_whitespace()).collect();
-    let number = line.trim_end_matches(':').strip_prefix("附件");
-    number.is_some_and(|number| number.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c)))
 }
 
 fn plain(title: &str) -> String {

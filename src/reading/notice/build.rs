@@ -8,7 +8,7 @@ use crate::model::{Category, CategoryId, Item, ItemId, NodeId, Problem, ProblemI
 use super::content::Options;
 use super::item::{item, number_of};
 use super::levels::HeadingLevel;
-use super::outline::{Heading, Outline};
+use super::outline::{Heading, Key, Outline};
 use super::segment::{NoticeText, ParagraphSegment};
 use crate::reading::item::field::FillContext;
 use crate::reading::item::record::{Record, TextRange};
@@ -143,17 +143,37 @@ impl Tree<'_, '_> {
     fn item(&mut self, heading: &Heading, own_level: bool) {
         self.want_problem(own_level);
         let plan = self.plan;
+        let number = self.number_elsewhere(heading);
         let Some(problem) = self.categories.last_mut().and_then(|category| category.problems.last_mut()) else {
             return;
         };
         let id = ItemId::from(format!("{}i{}", problem.id, problem.items.len() + 1));
-        let options = Options { words: &plan.words.texts, labelled: plan.outline.labelled };
+        let form = heading.key == Key::Form;
+        let options = Options { words: &plan.words.texts, labelled: plan.outline.labelled, form };
         let segments = plan.segments.get(heading.segment..heading.end).unwrap_or_default();
         let mut found: Item = item(options, segments, id, self.fill, self.record);
+        if let Some(number) = number {
+            found.number = number;
+        }
         for (_, at, read) in self.lent.iter().rev() {
             FillContext::stand(&mut found, Some(*read), *at);
         }
         Arc::make_mut(problem).items.push(Arc::new(found));
+    }
+
+    /// The number of an item that does not stand before its title: that of its form, or that which the title of a document
+    /// about one task gives.
+    fn number_elsewhere(&self, heading: &Heading) -> Option<String> {
+        let (words, outline) = (self.plan.words, self.plan.outline);
+        let head = self.plan.segments.get(heading.segment)?;
+        if let Some(form) = words.forms.beginning(head.paragraph) {
+            return Some(form.number.clone());
+        }
+        let alone = heading.key == Key::Pair && outline.headings.iter().filter(|own| own.key == Key::Pair).count() == 1;
+        let (_, behind) = self.plan.title.split_once("序号").filter(|_| alone)?;
+        let behind = behind.trim_start_matches([':', '\u{ff1a}', ' ']);
+        let numeral = |c: &char| c.is_ascii_digit() || "一二三四五六七八九十百".contains(*c);
+        Some(behind.chars().take_while(numeral).collect()).filter(|number: &String| !number.is_empty())
     }
 
     /// Notes the standing that a heading lends to what is below it.

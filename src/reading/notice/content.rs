@@ -1,7 +1,8 @@
 //! What stands under the heading of an item, sorted: title, finding, answer, fields.
 
+use super::about::{about, quoted};
 use super::label::Label;
-use super::outline::is_answer;
+use super::pairs::is_answer;
 use super::segment::{Head, ParagraphSegment};
 use super::vocabulary::{is_fault, is_finding};
 use crate::reading::item::mark::{Shape, mark};
@@ -45,6 +46,8 @@ pub(in crate::reading) struct Options<'a> {
     pub(in crate::reading) words: &'a Texts,
     /// True when labels say where answers begin.
     pub(in crate::reading) labelled: bool,
+    /// True for an item of a form, of which no cell is a title.
+    pub(in crate::reading) form: bool,
 }
 
 struct Sorter<'a> {
@@ -94,6 +97,12 @@ impl Sorter<'_> {
     fn heading(&mut self, head: &ParagraphSegment, rest: &[ParagraphSegment]) {
         let options = self.options;
         let text = options.words.text(head.paragraph);
+        if options.form {
+            return self.take(head);
+        }
+        if head.head == Head::About {
+            return self.about(head);
+        }
         // A pair begins with its label, which names the finding and no heading.
         if matches!(head.head, Head::Tag(_)) {
             self.content.labels.push(TextRange::new(
@@ -103,6 +112,9 @@ impl Sorter<'_> {
             ));
         }
         self.answered = rest.iter().any(|segment| is_answer(options.words, segment));
+        if self.quoted(head) {
+            return;
+        }
         let end = self.entitle(head, head.content);
         if text.skip_blank(end) >= head.end {
             return;
@@ -112,6 +124,9 @@ impl Sorter<'_> {
             self.content.finding.push(range);
             return;
         }
+        if self.abouts(range) {
+            return;
+        }
         let steps = steps_in(options.words, range);
         let fault = is_fault(&text.half(end, head.end)) || rest.iter().any(ParagraphSegment::leads);
         let from = steps.unwrap_or(if fault || options.labelled { head.end } else { end });
@@ -119,6 +134,44 @@ impl Sorter<'_> {
         if from < head.end {
             self.answer(TextRange { start: from, ..range }, false, false);
         }
+    }
+
+    /// 针对…问题，…: the title, and what was done behind it.
+    fn about(&mut self, head: &ParagraphSegment) {
+        let text = self.options.words.text(head.paragraph);
+        let Some(found) = about(text, head.start, head.end) else { return };
+        self.content.title = Some(TextRange::new(head.paragraph, found.title.start, found.title.end));
+        self.answer(TextRange::new(head.paragraph, found.answer, head.end), false, false);
+    }
+
+    /// Sentences behind a title of which each is about a part of the problem: 对…问题，…. Each is a measure.
+    fn abouts(&mut self, range: TextRange) -> bool {
+        let text = self.options.words.text(range.paragraph);
+        let mut starts = Vec::new();
+        let mut from = text.skip_blank(range.start);
+        while from < range.end {
+            starts.extend(about(text, from, range.end).map(|_| from));
+            from = text.skip_blank(text.sentence(from, range.end));
+        }
+        if starts.first() != Some(&text.skip_blank(range.start)) {
+            return false;
+        }
+        let ends = starts.iter().skip(1).copied().chain([range.end]);
+        let own: Vec<TextRange> =
+            starts.iter().zip(ends).map(|(start, end)| TextRange { start: *start, end, ..range }).collect();
+        for measure in own {
+            self.answer(measure, true, false);
+        }
+        true
+    }
+
+    /// 关于“…。…”的问题: what stands in the quotes is a title and a finding.
+    fn quoted(&mut self, head: &ParagraphSegment) -> bool {
+        let text = self.options.words.text(head.paragraph);
+        let Some((title, finding)) = quoted(text, head.content, head.end) else { return false };
+        self.content.title = Some(TextRange::new(head.paragraph, title.start, title.end));
+        self.content.finding.push(TextRange::new(head.paragraph, finding.start, finding.end));
+        true
     }
 
     /// The first sentence from a place is the title; gives where it ends.
@@ -158,7 +211,8 @@ impl Sorter<'_> {
         let section = match label {
             Label::Finding => Section::Finding,
             Label::Answer if self.begins_with_standing(range) => return self.result(segment, range),
-            Label::Answer => Section::Answer,
+            Label::Effect if !self.content.answer.is_empty() => Section::Field(Field::Effect),
+            Label::Answer | Label::Effect => Section::Answer,
             Label::Result => return self.result(segment, range),
             Label::Field(field) => Section::Field(field),
         };
@@ -239,7 +293,7 @@ impl Sorter<'_> {
             Section::Field(field) => {
                 self.content.values.push(Value { field, range });
                 // What comes next goes on with a longer field, and leaves a short one.
-                if !matches!(field, Field::Next | Field::Goal) {
+                if !matches!(field, Field::Next | Field::Goal | Field::Effect) {
                     self.section = self.back;
                 }
             }

@@ -3,9 +3,11 @@
 use crate::text::Text;
 
 /// Words that stand in furniture and hardly ever in a notice.
-const WORDS: [&str; 52] = [
+const WORDS: [&str; 54] = [
     "字体:",
     "字号:",
+    "字体大小",
+    "字号大小",
     "【大中小】",
     "[大中小]",
     "[大 中 小]",
@@ -64,8 +66,128 @@ pub(super) fn is_furniture(text: &Text) -> bool {
     if length > 120 || text.find("。", 0, length).is_some_and(|at| at + 1 < length) {
         return is_page_number(text);
     }
-    let own = matches!(text.half(0, length).trim(), "首页" | "打印" | "分享" | "关闭" | "收藏" | "大" | "中" | "小");
-    own || is_page_number(text) || WORDS.iter().any(|word| text.find(word, 0, length).is_some())
+    let line = text.half(0, length);
+    let line = line.trim();
+    ALONE.contains(&line)
+        || is_crumbs(line)
+        || is_code(line)
+        || is_page_number(text)
+        || WORDS.iter().any(|word| text.find(word, 0, length).is_some())
+}
+
+/// Lines that are furniture where they say nothing else.
+const ALONE: [&str; 24] = [
+    "首页",
+    "打印",
+    "分享",
+    "关闭",
+    "收藏",
+    "大",
+    "中",
+    "小",
+    "朗读",
+    "听文章",
+    "语音播报",
+    "主动公开",
+    "依申请公开",
+    "不予公开",
+    "扫码关注",
+    "扫码阅读",
+    "关注",
+    "纠错",
+    "简体",
+    "繁体",
+    "登录",
+    "注册",
+    "搜索",
+    "返回",
+];
+
+/// True for a trail of places that leads to a page, or the rest of one that was broken: > 要闻动态 > 通知公告.
+fn is_crumbs(line: &str) -> bool {
+    let joints = [" > ", ">>", " » ", " › ", "->"];
+    let begins = line.starts_with(['>', '»', '›']) || line.starts_with("->");
+    begins || joints.iter().map(|joint| line.matches(joint).count()).sum::<usize>() >= 2
+}
+
+/// True for a line without a word: an index number, a day and a time of day. A few digits alone are the number of a copy.
+fn is_code(line: &str) -> bool {
+    let digits = line.bytes().filter(u8::is_ascii_digit).count();
+    let bare = line.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-/_.: ".contains(&byte));
+    bare && digits > 6 && line.bytes().any(|byte| b"-/_:".contains(&byte))
+}
+
+/// What a line says of a page in the record above a notice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum RecordLine {
+    /// A label and its value.
+    Whole,
+    /// A label; its value stands on the next line.
+    Label,
+    /// The label of the title, and where the title begins where it stands on the same line.
+    Title(Option<usize>),
+}
+
+/// The labels of the record that a public body keeps of a page.
+const RECORD: [&str; 30] = [
+    "信息索引号",
+    "索引号",
+    "索引",
+    "发布机构",
+    "发布单位",
+    "发布部门",
+    "发文机关",
+    "发文机构",
+    "发文单位",
+    "制发机关",
+    "公开方式",
+    "公开形式",
+    "公开属性",
+    "公开范围",
+    "公开日期",
+    "公开时限",
+    "公开目录",
+    "主题分类",
+    "组配分类",
+    "体裁分类",
+    "信息分类",
+    "成文日期",
+    "生成日期",
+    "发文日期",
+    "发文字号",
+    "有效性",
+    "信息有效性",
+    "时效",
+    "主题词",
+    "关键词",
+];
+
+/// The labels of its title.
+const RECORD_TITLES: [&str; 8] = ["文件名称", "信息名称", "公文名称", "文件标题", "信息标题", "名称", "标题", "题名"];
+
+/// What a line of the record says; nothing for one that is none.
+pub(super) fn record_line(text: &Text) -> Option<RecordLine> {
+    let start = behind_bullet(text);
+    let read = |words: &[&str]| {
+        let word = words.iter().find(|word| text.starts(start, word))?;
+        let end = text.skip_blank(start + word.chars().count());
+        match text.at(end) {
+            None => Some(None),
+            Some(':') => Some(Some(text.skip_blank(end + 1)).filter(|value| *value < text.len())),
+            Some(_) => None,
+        }
+    };
+    if let Some(value) = read(&RECORD_TITLES) {
+        return Some(RecordLine::Title(value));
+    }
+    read(&RECORD).map(|value| if value.is_some() { RecordLine::Whole } else { RecordLine::Label })
+}
+
+/// The place behind the sign of a list at the start of a line.
+pub(super) fn behind_bullet(text: &Text) -> usize {
+    let start = text.skip_blank(0);
+    let bullet = text.at(start).is_some_and(|c| matches!(c, '•' | '·' | '●' | '■' | '◆' | '▪' | '○' | '*' | '-'));
+    if bullet { text.skip_blank(start + 1) } else { start }
 }
 
 /// True for a page number: - 3 -, 第3页 共10页, 3/10.
@@ -90,6 +212,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn lines_of_a_record_are_told() {
+        for (line, found) in [
+            ("发布机构：青石县水利局", Some(RecordLine::Whole)),
+            ("• 公开方式", Some(RecordLine::Label)),
+            ("名称:关于整改情况的通报", Some(RecordLine::Title(Some(3)))),
+            ("文件标题：", Some(RecordLine::Title(None))),
+            ("名称不规范的问题", None),
+            ("关键词条目缺失", None),
+        ] {
+            assert_eq!(record_line(&Text::new(line)), found, "{line}");
+        }
+    }
+
+    #[test]
     fn furniture_is_told_from_text() {
         for line in [
             "发布时间:2025-07-01 来源:某县纪委监委 浏览次数:120",
@@ -98,12 +234,24 @@ mod tests {
             "第 3 页 共 10 页",
             "3/10",
             "当前位置:首页 > 通知公告",
+            "> 党务公开 > 巡察整改",
+            "政务 >> 公开 >> 通知",
+            "字体大小：",
+            "11370000004232012P/2025-00318",
+            "2025-07-01 08:30",
+            "依申请公开",
             "上一篇:没有了",
         ] {
             assert!(is_furniture(&Text::new(line)), "{line}");
         }
-        for line in ["(一)学习不深入。", "2025年7月1日", "整改情况:已打印发放学习资料。已经分发。", "中共某县委"]
-        {
+        for line in [
+            "000031",
+            "GDP增速 > 5%",
+            "(一)学习不深入。",
+            "2025年7月1日",
+            "整改情况:已打印发放学习资料。已经分发。",
+            "中共某县委",
+        ] {
             assert!(!is_furniture(&Text::new(line)), "{line}");
         }
     }

@@ -15,6 +15,8 @@ pub(in crate::reading) enum Label {
     Finding,
     /// What was done.
     Answer,
+    /// What came of it: beside an answer it tells no further measure.
+    Effect,
     /// How far it is, or at length what was done: the words behind decide.
     Result,
     /// Units, dates and the like.
@@ -35,7 +37,7 @@ pub(in crate::reading) struct Tag {
 }
 
 /// The words of the labels. Longer ones come before those that they begin with.
-const WORDS: [(Label, &[&str]); 12] = [
+const WORDS: [(Label, &[&str]); 13] = [
     (
         Label::Answer,
         &[
@@ -48,7 +50,6 @@ const WORDS: [(Label, &[&str]); 12] = [
             "整改措施",
             "整改举措",
             "整改做法",
-            "整改成效",
             "整改完成情况及成效",
             "具体措施",
             "具体做法",
@@ -59,12 +60,11 @@ const WORDS: [(Label, &[&str]); 12] = [
             "落实情况",
             "主要做法",
             "主要措施",
-            "取得成效",
-            "主要成效",
             "已采取措施",
             "措施",
         ],
     ),
+    (Label::Effect, &["整改成效", "取得成效", "取得的成效", "主要成效", "工作成效", "整改效果", "取得效果"]),
     (
         Label::Result,
         &[
@@ -108,6 +108,10 @@ const WORDS: [(Label, &[&str]); 12] = [
             "问题描述",
             "问题内容",
             "主要问题",
+            "整改任务",
+            "督察问题",
+            "检查发现问题",
+            "发现问题",
             "问题",
         ],
     ),
@@ -207,6 +211,7 @@ fn read(text: &Text, start: usize, within: bool) -> Option<Tag> {
     let (label, end) = joined(text, label, at + word.chars().count());
     let counted = number(text, end).filter(|(_, end)| !matches!(text.at(*end), Some('是' | '要')));
     let (number, end) = counted.map_or((None, end), |(number, end)| (Some(number), end));
+    let end = aside(text, end);
     let (framed, end) = match close {
         Some(close) if text.at(end) == Some(close) => (true, end + 1),
         Some(_) => return None,
@@ -232,6 +237,16 @@ fn read(text: &Text, start: usize, within: bool) -> Option<Tag> {
         content += usize::from(next == Some('-') && text.at(content) == Some('-'));
     }
     Some(Tag { label, number, start, content })
+}
+
+/// The longest remark in brackets behind the words of a label, in characters.
+const LONGEST_ASIDE: usize = 14;
+
+/// The place behind a remark in brackets: 反馈的问题(包括例证).
+fn aside(text: &Text, end: usize) -> usize {
+    let close = (text.at(end) == Some('(')).then(|| text.find(")", end, text.len().min(end + LONGEST_ASIDE))).flatten();
+    let close = close.filter(|close| text.at(*close + 1).is_none_or(|c| matches!(c, ':' | '】')));
+    close.map_or(end, |close| close + 1)
 }
 
 /// True for a label without a colon: a blank or 一是 follows it at the start of a paragraph.
@@ -300,6 +315,9 @@ mod tests {
             ("整改措施及完成情况:甲", Label::Answer),
             ("整改情况及其成效:甲", Label::Answer),
             ("整改情况 甲", Label::Answer),
+            ("整改措施(含完成时间)：甲", Label::Answer),
+            ("主要成效:甲", Label::Effect),
+            ("整改任务:甲", Label::Finding),
         ] {
             assert_eq!(read(text), Some((label, "甲".to_owned())), "{text}");
         }

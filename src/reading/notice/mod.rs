@@ -4,21 +4,26 @@
 //! Lives here: marks, labels, levels, measures, and the facts of the preface.
 //! Does not live here: files and encodings ([`super::formats`]), quantities within the text.
 
+mod about;
 mod appended;
 mod build;
 pub(in crate::reading) mod content;
+mod forms;
 mod furniture;
 mod imprint;
 pub(in crate::reading) mod item;
 mod label;
+mod label_lines;
 mod letterhead;
 mod levels;
 mod outline;
 mod own_words;
+mod pairs;
 mod preface;
 pub(in crate::reading) mod segment;
 mod select;
 mod tables;
+mod title;
 mod totals;
 pub(in crate::reading) mod types;
 mod vocabulary;
@@ -41,7 +46,8 @@ use super::item::record::{Record, TextRange};
 use super::ledger_sheet::{self, Ledger};
 use build::{Plan, build};
 use outline::Outline;
-use segment::{Head, NoticeText, ParagraphSegment};
+use segment::{NoticeText, ParagraphSegment};
+use title::TitleLine;
 use vocabulary::is_closing;
 
 /// Understands a notice on a day. It never fails: what is not understood is listed as unplaced.
@@ -98,16 +104,6 @@ fn read(document: &Document, corrections: &[Correction], today: Date, end: Optio
     Ok(reader.finish())
 }
 
-/// What the title of a notice or a ledger ends with.
-const TITLES: [&str; 11] = ["通报", "公告", "公示", "报告", "情况", "通知", "说明", "函", "台账", "清单", "表"];
-
-/// What the title of a plan ends with, which is also what a report may be about.
-const PLANS: [&str; 3] = ["方案", "计划", "总结"];
-
-fn ends_title(line: &str) -> bool {
-    TITLES.iter().chain(&PLANS).any(|word| line.trim_end().ends_with(word))
-}
-
 /// Within how many paragraphs the title stands: five lines of the head of an office's paper may be above it.
 const TITLE_WITHIN: usize = 10;
 
@@ -141,6 +137,9 @@ impl<'a> Reader<'a> {
         if document.radicals > 0 {
             remarks.push(Remark::Radicals(document.radicals));
         }
+        if document.controls > 0 {
+            remarks.push(Remark::Controls(document.controls));
+        }
         Self { document, words, report, record, remarks, totals, sheets }
     }
 
@@ -170,6 +169,10 @@ impl<'a> Reader<'a> {
             if ledger.is_some_and(|(place, top)| place.row as usize >= *top) {
                 continue;
             }
+            if self.words.forms.cells.contains(&at) {
+                self.record.note(TextRange::new(at, 0, text.len()), Role::Cell, None);
+                continue;
+            }
             // Beside a ledger the other sheets of a workbook are no text of a notice.
             let elsewhere = self.document.kind == Kind::Sheet && !tops.is_empty() && ledger.is_none();
             if elsewhere {
@@ -194,7 +197,7 @@ impl<'a> Reader<'a> {
             };
             self.record.note(TextRange::new(at, 0, text.len()), role, is_taken.then_some(&NodeId::Report));
         }
-        single_labels(&mut segments);
+        label_lines::settle(self.words, &mut segments);
         segments
     }
 
@@ -269,37 +272,23 @@ impl<'a> Reader<'a> {
             return lines;
         }
         let above = self.letterhead(head);
-        let mut title = String::new();
-        let mut lines = above;
-        for (at, segment) in head.iter().enumerate().skip(above).take(4) {
+        let styled = self.styled_title();
+        let line = |segment: &ParagraphSegment| {
             let text = self.words.text(segment.paragraph);
-            let styled = self.styled_title() == Some(segment.paragraph);
-            let line = text.words(0, text.len());
-            let titled = text.len() <= 60 && !line.contains(['。', ';', '\u{ff1b}']) && segment.leads();
-            if !(titled || styled) {
-                break;
-            }
-            title.push_str(&line);
-            let plain = text.half(0, text.len());
-            // Behind the last word of a title a remark may stand: (征求意见稿).
-            let bare = plain.trim_end().strip_suffix(')').and_then(|line| line.rsplit_once('(')).map(|(line, _)| line);
-            // …整改方案 / 落实情况的报告 are two lines of one title.
-            let next = head.get(at + 1).map(|next| self.words.text(next.paragraph));
-            let goes_on = PLANS.iter().any(|word| plain.trim_end().ends_with(word))
-                && next.is_some_and(|next| {
-                    next.len() <= 30 && mark::mark(next, 0).is_none() && ends_title(&next.half(0, next.len()))
-                });
-            let ended = [Some(&*plain), bare].into_iter().flatten().any(ends_title) && !goes_on;
-            if ended || styled {
-                lines = at + 1;
-                break;
-            }
+            TitleLine::new(text, segment.leads(), styled == Some(segment.paragraph))
+        };
+        let below = head.get(above..).unwrap_or_default();
+        let lines: Vec<TitleLine> = below.iter().take(TITLE_WITHIN).map(line).collect();
+        let Some((title, first, last)) = title::title(&lines) else {
+            self.report.title = self.other_title();
+            return above;
+        };
+        for (at, segment) in below.iter().enumerate().take(last + 1) {
+            let (role, node) = if at < first { (Role::Furniture, None) } else { (Role::Title, Some(&NodeId::Report)) };
+            self.record.note(TextRange::new(segment.paragraph, 0, segment.end), role, node);
         }
-        for segment in head.iter().take(lines).skip(above) {
-            self.record.note(TextRange::new(segment.paragraph, 0, segment.end), Role::Title, Some(&NodeId::Report));
-        }
-        self.report.title = if lines > above { title } else { self.other_title() };
-        lines
+        self.report.title = title;
+        above + last + 1
     }
 
     /// Reads the lines above the title that an office's paper has; gives how many segments they take.
@@ -364,23 +353,6 @@ impl<'a> Reader<'a> {
             totals: self.totals,
             remarks: self.remarks,
             sheets: self.sheets,
-        }
-    }
-}
-
-/// A label with a mark, alone on its line and the only one of its kind, is a heading: 三、下一步打算.
-fn single_labels(segments: &mut [ParagraphSegment]) {
-    let kind = |segment: &ParagraphSegment| {
-        Some((segment.mark?.shape, segment.label()?)).filter(|_| segment.content >= segment.end)
-    };
-    let mut counts: HashMap<_, usize> = HashMap::new();
-    for own in segments.iter().filter_map(kind) {
-        *counts.entry(own).or_default() += 1;
-    }
-    for segment in segments {
-        let single = kind(segment).is_some_and(|own| counts.get(&own) == Some(&1));
-        if let Some(mark) = segment.mark.filter(|_| single) {
-            (segment.head, segment.content) = (Head::Mark, mark.content);
         }
     }
 }

@@ -4,9 +4,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::label::Label;
+use super::pairs::{in_abouts, in_pairs, is_answer, is_one_task};
 use super::segment::{Head, NoticeText, ParagraphSegment};
 use crate::reading::item::mark::{Mark, Shape};
-use crate::reading::item::texts::Texts;
 use crate::reading::item::types::Level;
 
 /// How far a look ahead goes, in segments.
@@ -23,6 +23,10 @@ pub(super) enum Key {
     Bare,
     /// A label of a finding that begins a pair of finding and answer.
     Pair,
+    /// A paragraph 针对…问题 with what was done about it.
+    About,
+    /// The first cell of a form.
+    Form,
     /// A person's word, without a mark.
     Corrected(Level),
 }
@@ -75,14 +79,18 @@ struct Growth<'a> {
     /// The depth at which a kind was last a heading.
     seen: HashMap<Key, usize>,
     pairs: bool,
+    /// True where paragraphs 针对…问题 are the items.
+    abouts: bool,
 }
 
 /// Finds the headings.
 pub(super) fn outline(words: &NoticeText, segments: &[ParagraphSegment]) -> Outline {
     let labelled = segments.iter().any(|segment| is_answer(&words.texts, segment));
     let outline = Outline { labelled, ..Outline::default() };
-    let (stack, seen, pairs) = (Vec::new(), HashMap::new(), in_pairs(segments));
-    let mut growth = Growth { words, segments, outline, stack, within: false, list: None, seen, pairs };
+    let (stack, seen) = (Vec::new(), HashMap::new());
+    let pairs = in_pairs(segments) || is_one_task(&words.texts, segments);
+    let abouts = !labelled && in_abouts(segments);
+    let mut growth = Growth { words, segments, outline, stack, within: false, list: None, seen, pairs, abouts };
     for at in 0..segments.len() {
         growth.take(at);
     }
@@ -90,49 +98,26 @@ pub(super) fn outline(words: &NoticeText, segments: &[ParagraphSegment]) -> Outl
     let mut end = segments.len();
     for heading in outline.headings.iter_mut().rev() {
         heading.end = end;
+        // Behind a form comes the title of the next one, which is no part of it.
+        if let Some(form) = segments.get(heading.segment).and_then(|own| words.forms.beginning(own.paragraph)) {
+            let own = segments.get(heading.segment..end).unwrap_or_default();
+            let inside = own.iter().take_while(|segment| segment.paragraph < form.paragraphs.end).count();
+            heading.end = heading.segment + inside;
+        }
         end = heading.segment;
     }
     outline
 }
 
-/// True for a label behind which measures stand. 完成情况 is one when more than a word or two stands behind it.
-pub(super) fn is_answer(words: &Texts, segment: &ParagraphSegment) -> bool {
-    match segment.label() {
-        Some(Label::Answer) => true,
-        Some(Label::Result) => {
-            let text = words.text(segment.paragraph);
-            let is_standing = crate::reading::item::standing::read(&text.half(segment.content, segment.end)).is_some();
-            !is_standing && segment.end.saturating_sub(segment.content) > 25
-        }
-        _ => false,
-    }
-}
-
-/// True when labels of findings stand in a row with their answers, without headings between.
-fn in_pairs(segments: &[ParagraphSegment]) -> bool {
-    let mut since_heading = 0;
-    let mut most = 0;
-    let mut marked = false;
-    for segment in segments.iter().filter(|segment| segment.leads()) {
-        match segment.head {
-            Head::Tag(tag) if tag.label == Label::Finding && segment.mark.is_none() => since_heading += 1,
-            Head::Mark if segment.mark.is_some_and(|mark| mark.shape != Shape::Shi && mark.number > 1) => marked = true,
-            _ => {}
-        }
-        // The first mark of a list may belong to a measure; a second one under the same finding does not matter.
-        if matches!(segment.head, Head::Mark | Head::Bare)
-            && !matches!(segment.mark, Some(mark) if mark.shape == Shape::Shi)
-        {
-            most = most.max(since_heading);
-            since_heading = 0;
-        }
-    }
-    most.max(since_heading) >= 2 || (!marked && most.max(since_heading) >= 1)
-}
-
 impl Growth<'_> {
     fn take(&mut self, at: usize) {
         let Some(segment) = self.segments.get(at).copied() else { return };
+        if segment.leads() && self.words.forms.beginning(segment.paragraph).is_some() {
+            return self.push(at, Key::Form, None);
+        }
+        if self.words.forms.holds(segment.paragraph) {
+            return;
+        }
         if is_answer(&self.words.texts, &segment) {
             (self.within, self.list) = (true, None);
             return;
@@ -142,7 +127,8 @@ impl Growth<'_> {
         }
         match segment.head {
             Head::Tag(tag) if tag.label == Label::Finding => self.finding(at, &segment),
-            Head::Tag(_) | Head::Plain | Head::Measure => {}
+            Head::About if self.abouts => self.push(at, Key::About, None),
+            Head::Tag(_) | Head::Plain | Head::About | Head::Measure => {}
             Head::Bare => self.bare(at, &segment),
             Head::Mark => self.marked(at, &segment),
         }
@@ -240,7 +226,10 @@ impl Growth<'_> {
         let number = mark.map_or(0, |mark| mark.number);
         if let Some(sibling) = sibling {
             let last = self.stack.get(sibling).map_or(0, |open| open.last);
-            if mark.is_some() && last > 0 && number != last + 1 {
+            // 1-1, 1-2, 2-1: what counts under something else begins anew.
+            let begins_anew =
+                number == 1 && mark.is_some_and(|mark| matches!(mark.shape, Shape::Dotted(_) | Shape::Question));
+            if mark.is_some() && last > 0 && number != last + 1 && !begins_anew {
                 self.outline.jumps.push((at, last + 1));
             }
             self.stack.truncate(sibling);

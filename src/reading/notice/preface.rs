@@ -6,7 +6,7 @@ use crate::reading::item::record::TextRange;
 use crate::reading::item::types::Remark;
 use crate::text::Text;
 use crate::text::dates::{Found, Rest, dates};
-use crate::text::numeral::number;
+use crate::text::numeral::{digits, number};
 
 /// The words by which an inspection is known.
 const KINDS: [&str; 7] = ["巡视", "巡察", "督察", "督查", "督导", "审计", "检查"];
@@ -19,12 +19,13 @@ pub(super) fn preface(report: &mut Report, text: &Text, at: TextRange, remarks: 
     let mut start = at.start;
     while start < at.end {
         let end = text.sentence(start, at.end);
-        let sentence = Sentence { text, start, end, dates: dates(text, start, end), year };
+        let paragraph = at.paragraph;
+        let sentence = Sentence { text, paragraph, start, end, dates: dates(text, start, end), year };
         let known = facts(report);
-        inspection(report, &sentence);
-        feedback(report, &sentence, at.paragraph, remarks);
+        inspection(report, &sentence, remarks);
+        feedback(report, &sentence, remarks);
         tells |= facts(report) != known;
-        as_of(report, &sentence);
+        as_of(report, &sentence, remarks);
         months(report, &sentence);
         year = sentence.dates.iter().rev().find_map(|date| date.year).or(year);
         start = end;
@@ -39,6 +40,7 @@ fn facts(report: &Report) -> (String, String, Option<Date>, Option<Date>) {
 
 struct Sentence<'a> {
     text: &'a Text,
+    paragraph: usize,
     start: usize,
     end: usize,
     dates: Vec<Found>,
@@ -64,14 +66,46 @@ impl Sentence<'_> {
         let year = before.iter().rev().find_map(|date| date.year).or(self.year)?;
         let month = before.iter().rev().find_map(Found::month);
         match date.when(year, month)? {
-            When::Day(day) => Some(day),
+            When::Day(day) if !self.is_third(date) => Some(day),
             _ => None,
         }
     }
+
+    /// True for a third of a month: 10月中旬 is no day.
+    fn is_third(&self, date: &Found) -> bool {
+        self.text.before(date.end) == Some('旬')
+    }
+
+    /// The remark that a date of a fact was not taken, since it is no day or letters of it are lost.
+    fn unread(&self, start: usize, end: usize) -> Remark {
+        Remark::FactUnread(TextRange::new(self.paragraph, start, end).span())
+    }
+
+    /// True for the first or the last day of a period.
+    fn in_period(&self, at: usize) -> bool {
+        let joined = |at: Option<usize>| at.is_some_and(|at| is_joined(self, at));
+        joined(Some(at)) || joined(at.checked_sub(1))
+    }
+
+    /// Dates whose 年 and 月 were lost on the way from another program: 2023411日, 526日.
+    fn damaged(&self, until: usize) -> Option<(usize, usize)> {
+        (self.start..until).find_map(|start| {
+            let begins = self.text.before(start).is_none_or(|c| !c.is_ascii_digit());
+            let (_, end) = digits(self.text, start).filter(|_| begins)?;
+            let is_span = ["内", "以", "游"].iter().any(|word| self.text.starts(end + 1, word));
+            (end >= start + 3 && self.text.at(end) == Some('日') && !is_span).then_some((start, end + 1))
+        })
+    }
+}
+
+/// True for two dates joined by 至.
+fn is_joined(sentence: &Sentence<'_>, at: usize) -> bool {
+    let (Some(one), Some(next)) = (sentence.dates.get(at), sentence.dates.get(at + 1)) else { return false };
+    next.start == one.end + 1 && sentence.text.at(one.end).is_some_and(|c| matches!(c, '至' | '到' | '-' | '~'))
 }
 
 /// 2024年10月13日至11月21日,省委第二巡视组对达州市通川区开展了常规巡视
-fn inspection(report: &mut Report, sentence: &Sentence<'_>) {
+fn inspection(report: &mut Report, sentence: &Sentence<'_>, remarks: &mut Vec<Remark>) {
     let verbs = ["开展了", "进行了", "开展", "进行"];
     let Some((verb, length)) = verbs.iter().find_map(|verb| {
         let at = sentence.find(verb, sentence.start)?;
@@ -92,12 +126,20 @@ fn inspection(report: &mut Report, sentence: &Sentence<'_>) {
         let (from, until) = period(sentence);
         report.inspected_from = from;
         report.inspected_to = until;
+        let torn = (0..sentence.dates.len()).find(|at| is_joined(sentence, *at)).filter(|_| from.is_none());
+        let partial = torn.and_then(|at| Some((sentence.dates.get(at)?.start, sentence.dates.get(at + 1)?.end)));
+        if let Some((start, end)) = partial.or_else(|| sentence.damaged(verb).filter(|_| from.is_none())) {
+            remarks.push(sentence.unread(start, end));
+        }
     }
 }
 
 /// 了为期两个月的常规巡视,… is 常规巡视.
 fn kind(sentence: &Sentence<'_>, from: usize) -> String {
     let end = sentence.text.find_any(&[',', '。', ';', '('], from, sentence.end).unwrap_or(sentence.end);
+    // The stop before the date of the next sentence may be lost.
+    let next = sentence.dates.iter().map(|date| date.start).find(|start| *start > from).unwrap_or(end);
+    let end = end.min(next);
     let words = sentence.words(from, end);
     let words = words.trim_start_matches('了');
     let words =
@@ -115,12 +157,22 @@ fn inspector(sentence: &Sentence<'_>, to: usize) -> String {
         let start = before.map_or(sentence.start, |at| at + 1);
         let words = named(sentence, start, end);
         if !words.is_empty() {
-            return if words.chars().count() > 40 { String::new() } else { words };
+            return if words.chars().count() > 40 { String::new() } else { without_formed(&words) };
         }
         // 县委巡察组于3月1日至5月1日,对…: the name stands before the comma.
         end = before.unwrap_or(sentence.start);
     }
     String::new()
+}
+
+/// A body without the word that it was formed or sent: 区委组建5个巡察组, 市委派出第三巡察组.
+fn without_formed(words: &str) -> String {
+    const FORMED: [&str; 7] = ["组建了", "组建", "派出", "成立", "抽调", "选派", "派驻"];
+    let found = FORMED.iter().find_map(|word| words.split_once(word));
+    match found {
+        Some((of, body)) if !of.is_empty() && body.ends_with('组') => format!("{of}{body}"),
+        _ => words.to_owned(),
+    }
 }
 
 /// What is left of a range without its dates: behind a date at its start, before 于 and a date.
@@ -139,29 +191,36 @@ fn named(sentence: &Sentence<'_>, from: usize, to: usize) -> String {
 
 /// The first and last day of the inspection: two dates joined by 至.
 fn period(sentence: &Sentence<'_>) -> (Option<Date>, Option<Date>) {
-    let joined = |at: &usize| {
-        let (Some(one), Some(next)) = (sentence.dates.get(*at), sentence.dates.get(at + 1)) else { return false };
-        next.start == one.end + 1 && sentence.text.at(one.end).is_some_and(|c| matches!(c, '至' | '到' | '-' | '~'))
-    };
-    match (0..sentence.dates.len()).find(joined) {
+    match (0..sentence.dates.len()).find(|at| is_joined(sentence, *at)) {
         Some(at) => (sentence.day(at), sentence.day(at + 1)),
         None => (None, None),
     }
 }
 
 /// 12月26日,省委第二巡视组向中共达州市通川区委反馈了巡视意见
-fn feedback(report: &mut Report, sentence: &Sentence<'_>, paragraph: usize, remarks: &mut Vec<Remark>) {
-    let Some(verb) = sentence.find("反馈", sentence.start) else { return };
+fn feedback(report: &mut Report, sentence: &Sentence<'_>, remarks: &mut Vec<Remark>) {
+    let Some(verb) = fed_back(sentence) else { return };
     let to = sentence.text.find("向", sentence.start, verb);
-    let Some(at) = sentence.dates.iter().rposition(|date| date.end <= verb && matches!(date.rest, Rest::Day(..)))
-    else {
+    // The last day of the inspection is not the day of the feedback, and 截至 begins neither.
+    let is_own = |at: usize, date: &Found| date.end <= verb && !sentence.in_period(at) && !is_as_of(sentence, date);
+    let dates = sentence.dates.iter().enumerate();
+    let found = dates.clone().rfind(|(at, date)| is_own(*at, date) && matches!(date.rest, Rest::Day(..)));
+    let Some((at, _)) = found.filter(|(_, date)| !sentence.is_third(date)) else {
+        let partial = dates.rev().find(|(at, date)| is_own(*at, date)).map(|(_, date)| (date.start, date.end));
+        let damaged = || sentence.damaged(verb).filter(|_| report.inspected_from.is_none() && to.is_some());
+        if let Some((start, end)) = partial.or_else(damaged).filter(|_| report.feedback_on.is_none()) {
+            remarks.push(sentence.unread(start, end));
+        }
         return;
     };
     if let Some(to) = to {
         let body = sentence.words(to + 1, verb);
+        let body = without_manner(&body);
+        // 9家被巡察单位 names nobody.
+        let is_named = !["被巡", "被督", "被审"].iter().any(|word| body.contains(word));
         // The body that receives the feedback is named in full here; what stood before is how it is called in passing.
-        if (2..=40).contains(&body.chars().count()) && report.feedback_on.is_none() {
-            report.inspected_body = body;
+        if (2..=40).contains(&body.chars().count()) && report.feedback_on.is_none() && is_named {
+            body.clone_into(&mut report.inspected_body);
         }
         set(&mut report.inspection_body, inspector(sentence, to));
     }
@@ -171,19 +230,42 @@ fn feedback(report: &mut Report, sentence: &Sentence<'_>, paragraph: usize, rema
     let day = sentence.day(at);
     let early = day.zip(report.inspected_to).is_some_and(|(day, end)| day < end);
     if let Some(date) = sentence.dates.get(at).filter(|_| day.is_none() || early) {
-        remarks.push(Remark::NoYear(TextRange::new(paragraph, date.start, date.end).span()));
+        remarks.push(Remark::NoYear(TextRange::new(sentence.paragraph, date.start, date.end).span()));
     }
     report.feedback_on = day.filter(|_| !early);
 }
 
+/// Where 反馈 tells what was done: 反馈的意见 is only about it.
+fn fed_back(sentence: &Sentence<'_>) -> Option<usize> {
+    let mut from = sentence.start;
+    while let Some(at) = sentence.find("反馈", from) {
+        if sentence.text.at(at + 2) != Some('的') {
+            return Some(at);
+        }
+        from = at + 2;
+    }
+    None
+}
+
+/// A body without how it was told: 一并, 分别.
+fn without_manner(body: &str) -> &str {
+    const MANNERS: [&str; 9] = ["一并", "分别", "集中", "正式", "当面", "逐一", "依次", "现场", "书面"];
+    MANNERS.iter().find_map(|word| body.strip_suffix(word)).unwrap_or(body)
+}
+
+/// True for a date behind 截至.
+fn is_as_of(sentence: &Sentence<'_>, date: &Found) -> bool {
+    let before = sentence.text.half(date.start.saturating_sub(2).max(sentence.start), date.start);
+    before.ends_with("截至") || before.ends_with("截止")
+}
+
 /// 截至2025年6月30日
-fn as_of(report: &mut Report, sentence: &Sentence<'_>) {
-    let behind = |date: &&Found| {
-        let before = sentence.text.half(date.start.saturating_sub(2).max(sentence.start), date.start);
-        before.ends_with("截至") || before.ends_with("截止")
-    };
-    let found = sentence.dates.iter().find(behind);
+fn as_of(report: &mut Report, sentence: &Sentence<'_>, remarks: &mut Vec<Remark>) {
+    let found = sentence.dates.iter().find(|date| is_as_of(sentence, date));
     if let (Some(date), None) = (found, report.as_of) {
+        if sentence.is_third(date) {
+            return remarks.push(sentence.unread(date.start, date.end));
+        }
         let year = date.year.or(sentence.year);
         // 截至6月底 is the last day of June.
         report.as_of = year.and_then(|year| date.when(year, None)).map(When::last_day);
@@ -269,6 +351,43 @@ mod tests {
                 "{words}"
             );
         }
+    }
+
+    #[test]
+    fn what_is_no_day_is_no_fact_and_is_told() {
+        for (words, from, feedback, remarks) in [
+            // A feedback without a day of its own.
+            ("2031年3月4日至5月9日,县委第一巡察组对县档案馆开展巡察,并及时反馈了意见。", "2031-03-04", "", 0),
+            ("县委巡察组于2031年2月至4月对县供销社党组开展了巡察。2031年6月上旬向县供销社党组反馈了意见。", "", "", 2),
+            (
+                "2031312日至51日,县委第三巡察组对县气象局党组开展了巡察。612日,巡察组向县气象局党组反馈了意见。",
+                "",
+                "",
+                2,
+            ),
+        ] {
+            let mut report = Report::new(ReportId::from("r"), String::new());
+            let mut found = Vec::new();
+            let text = Text::new(words);
+            preface(&mut report, &text, TextRange::new(0, 0, text.len()), &mut found);
+            assert_eq!([day(report.inspected_from), day(report.feedback_on)], [from, feedback], "{words}");
+            assert!(
+                found.len() == remarks && found.iter().all(|own| matches!(own, Remark::FactUnread(_))),
+                "{found:?}"
+            );
+        }
+        let report = read("截至2031年8月上旬,反馈的18个问题已整改11个。");
+        assert_eq!((report.as_of, report.feedback_on), (None, None));
+    }
+
+    #[test]
+    fn several_bodies_and_a_lost_stop_are_seen_through() {
+        let report = read(
+            "2031年3月4日至5月9日,县委派出3个巡察组对县残联等6家单位进行了专项巡察2031年6月2日,县委3个巡察组向6家被巡察单位分别反馈了意见。",
+        );
+        assert_eq!(report.inspection_body, "县委3个巡察组");
+        assert_eq!((&*report.inspected_body, &*report.inspection_kind), ("县残联等6家单位", "专项巡察"));
+        assert_eq!(day(report.feedback_on), "2031-06-02");
     }
 
     #[test]

@@ -4,11 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use crate::reading::formats::{Document, Paragraph};
 
-use super::furniture::{is_furniture, is_page_number};
+use super::about::about;
+use super::forms::Forms;
+use super::furniture::{RecordLine, behind_bullet, is_furniture, is_page_number, record_line};
 use super::imprint::is_printing;
 use super::label::{Label, Tag, inline, is_said, tag};
 use super::types::Correction;
-use super::vocabulary::{is_bare_heading, is_closing, is_date_line};
+use super::vocabulary::{is_attachment_mark, is_bare_heading, is_closing, is_date_line};
 use crate::reading::item::mark::{Mark, Shape, mark};
 use crate::reading::item::texts::Texts;
 use crate::reading::item::types::{Field, Level};
@@ -44,6 +46,8 @@ pub(in crate::reading) enum Head {
     Bare,
     /// Nothing.
     Plain,
+    /// 针对…问题, and what was done about it: a heading where nothing else says what the items are.
+    About,
     /// A person said that a measure starts here.
     Measure,
 }
@@ -67,6 +71,8 @@ impl ParagraphSegment {
 pub(in crate::reading) struct NoticeText {
     /// Its paragraphs.
     pub(super) texts: Texts,
+    /// Its forms.
+    pub(super) forms: Forms,
     /// Those that are furniture.
     pub(in crate::reading) furniture: HashSet<usize>,
     /// Those that stand behind the notice.
@@ -87,6 +93,7 @@ impl NoticeText {
         let texts = Texts::new(document);
         let furniture = page_furniture(&texts, &document.paragraphs);
         let mut words = Self {
+            forms: Forms::new(document, &texts),
             furniture,
             closing: HashSet::new(),
             end: end.unwrap_or(texts.len()),
@@ -193,6 +200,8 @@ impl NoticeText {
             };
         } else if !flat && (style.is_some() || is_bare_heading(text)) {
             segment.head = Head::Bare;
+        } else if let Some(about) = about(text, 0, text.len()).filter(|_| !flat) {
+            (segment.head, segment.content) = (Head::About, about.title.start);
         }
         segment
     }
@@ -205,7 +214,11 @@ fn parts(text: &Text, open: &mut ParagraphSegment, from: &mut usize, to: usize) 
         // Behind a title 反馈指出，… begins the finding; within an answer it is told of one.
         let behind_title =
             open.start == 0 && open.head == Head::Mark && open.mark.is_some_and(|mark| mark.shape != Shape::Shi);
-        if is_said(text, &tag) && !behind_title {
+        // 整改情况 told again within an answer is a word of its text.
+        let is_again = matches!(open.head, Head::Tag(own) if own.label == Label::Answer
+            && tag.label == Label::Answer
+            && text.half(own.start, own.content) == text.half(tag.start, tag.content));
+        if (is_said(text, &tag) && !behind_title) || is_again {
             *from = tag.content.max(tag.start + 1);
             continue;
         }
@@ -227,12 +240,51 @@ fn page_furniture(texts: &Texts, paragraphs: &[Paragraph]) -> HashSet<usize> {
         |text: &Text| (text.len() >= 60 || mark(text, 0).is_some() || tag(text, 0).is_some()) && !is_furniture(text);
     let first = texts.iter().position(plainly).unwrap_or(texts.len());
     let last = texts.iter().rposition(plainly).unwrap_or(0);
+    let mut outside_only = record(texts, first);
+    let attachment = |at: &usize| *at < first && is_attachment_mark(texts.text(*at));
+    outside_only.extend((0..first.min(texts.len())).filter(attachment));
     let loose = |at: &usize| paragraphs.get(*at).is_some_and(|paragraph| paragraph.place.is_none());
     let outside = |at: usize| at < first || at > last;
-    texts
+    let found = texts
         .iter()
         .enumerate()
         .filter(|(at, text)| if outside(*at) { is_furniture(text) } else { is_page_number(text) && loose(at) })
-        .map(|(at, _)| at)
-        .collect()
+        .map(|(at, _)| at);
+    found.chain(outside_only).collect()
+}
+
+/// The lines above a notice that are a record of its page, and the second of two lines with its title: a record names it, and
+/// the notice begins with it.
+fn record(texts: &Texts, first: usize) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut title: Option<String> = None;
+    let line = |at: usize, from: usize| texts.text(at).half(from, texts.text(at).len()).trim().to_owned();
+    let mut at = 0;
+    while at < first.min(texts.len()) {
+        let text = texts.text(at);
+        let alone = at + 1 < first && record_line(texts.text(at + 1)).is_none();
+        match record_line(text) {
+            Some(RecordLine::Whole) => found.push(at),
+            Some(RecordLine::Label) => {
+                found.push(at);
+                if alone {
+                    at += 1;
+                    found.push(at);
+                }
+            }
+            Some(RecordLine::Title(Some(from))) => title = Some(line(at, from)),
+            Some(RecordLine::Title(None)) => {
+                found.push(at);
+                if alone {
+                    at += 1;
+                    title = Some(line(at, 0));
+                }
+            }
+            None if title.is_some() && title == Some(line(at, behind_bullet(text))) => found.push(at),
+            None => {}
+        }
+        at += 1;
+    }
+    // One such line may be anything: a record has several.
+    if found.len() > 1 { found } else { Vec::new() }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::outline::{Heading, Key, Outline, is_answer};
+use super::outline::{Heading, Key, Outline};
+use super::pairs::is_answer;
 use super::segment::{Head, NoticeText, ParagraphSegment};
 use super::vocabulary::{is_fault, is_part};
 use crate::reading::item::mark::Shape;

@@ -13,18 +13,61 @@ use crate::text::numeral::number;
 /// Words before a number, how far it may stand from them, words behind it, and what is counted.
 type Form = (&'static [&'static str], usize, &'static [&'static str], Totalled);
 
-const FORMS: [Form; 11] = [
-    (&["反馈", "指出", "涉及"], 14, &["个具体问题", "项具体问题", "条具体问题"], Totalled::Problems),
-    (&["反馈"], 14, &["个问题", "项问题", "条问题", "方面问题", "个方面问题"], Totalled::Problems),
-    (&["反馈问题", "反馈具体问题"], 1, &["个", "项", "条"], Totalled::Problems),
+const FORMS: [Form; 9] = [
     (
-        &["已完成整改", "完成整改", "整改完成", "已完成", "整改到位", "已完成整改的", "已整改完成的", "已完成的"],
+        &[
+            "反馈问题",
+            "反馈具体问题",
+            "反馈的问题",
+            "指出问题",
+            "查出问题",
+            "查出的问题",
+            "指出的问题",
+            "反映的问题",
+            "反映问题",
+        ],
+        1,
+        &["个", "项", "条"],
+        Totalled::Problems,
+    ),
+    (
+        &[
+            "已完成整改",
+            "完成整改",
+            "整改完成",
+            "已完成",
+            "整改到位",
+            "已完成整改的",
+            "已整改完成的",
+            "已完成的",
+            "按期完成",
+            "如期完成",
+            "全部完成",
+            "已整改",
+            "已办结",
+            "已解决",
+        ],
         3,
         &["个", "项", "条"],
         Totalled::Done,
     ),
     (
-        &["正在整改", "正在推进", "正在推进整改", "推进整改", "持续推进", "正在推进的", "正在整改的"],
+        &[
+            "正在整改",
+            "正在推进",
+            "正在推进整改",
+            "推进整改",
+            "持续推进",
+            "正在推进的",
+            "正在整改的",
+            "尚在推进",
+            "尚在整改",
+            "仍在推进",
+            "仍在整改",
+            "有序推进",
+            "整改中",
+            "推进中",
+        ],
         3,
         &["个", "项", "条"],
         Totalled::UnderWay,
@@ -48,11 +91,46 @@ pub(super) fn totals(text: &Text, at: TextRange) -> Vec<Total> {
     for place in at.start..at.end {
         let inside = text.before(place).is_some_and(|c| c.is_ascii_digit() || c == '.' || c == '第' || c == '十');
         let Some((count, end)) = number(text, place).filter(|_| !inside) else { continue };
-        if let Some((of, close)) = form(text, at.start, place, end, at.end) {
+        // 一个问题、一套措施, 销号一项: one in words is said of each of them.
+        if text.at(place) == Some('一') && count == 1 {
+            continue;
+        }
+        let problems = problems(text, at.start, place, end).filter(|close| *close <= at.end);
+        if let Some(close) = problems {
+            found.push(Total {
+                of: Totalled::Problems,
+                count,
+                span: TextRange::new(at.paragraph, place, close).span(),
+            });
+        } else if let Some((of, close)) = form(text, at.start, place, end, at.end) {
             found.push(Total { of, count, span: TextRange::new(at.paragraph, place, close).span() });
         }
     }
     found
+}
+
+/// Words before a number of problems, and how far from it they may stand.
+const FED_BACK: [&str; 10] = ["反馈", "指出", "涉及", "反映", "梳理", "查出", "提出", "共计", "认领", "细化"];
+const NEAR: usize = 14;
+
+/// What may stand between the measure word and 问题, such as 具体 and 突出: so many characters, and none of other things of
+/// which problems are told.
+const MIDDLE: usize = 4;
+
+/// Where the words end that say that a number counts problems: 29个具体问题, 19项突出问题. 4个方面问题 counts aspects, and
+/// 3个部门的问题 departments.
+fn problems(text: &Text, start: usize, place: usize, end: usize) -> Option<usize> {
+    let lead = text.half(start.max(place.saturating_sub(NEAR + 2)), place);
+    let lead = lead.rsplit(['。', ';']).next().unwrap_or_default();
+    if !matches!(text.at(end)?, '个' | '项' | '条') || !FED_BACK.iter().any(|word| lead.contains(word)) {
+        return None;
+    }
+    let at = text.find("问题", end + 1, (end + 1 + MIDDLE + 2).min(text.len()))?;
+    let between = text.half(end + 1, at);
+    let others = ["方面", "的", "部门", "单位", "类", "领域", "环节"];
+    let is_plain = between.chars().all(char::is_alphanumeric) && !others.iter().any(|word| between.contains(word));
+    let behind = ["线索", "清单", "台账", "类型"].iter().any(|word| text.starts(at + 2, word));
+    (is_plain && !behind).then_some(at + 2)
 }
 
 fn form(text: &Text, start: usize, place: usize, end: usize, limit: usize) -> Option<(Totalled, usize)> {
@@ -81,10 +159,20 @@ fn is_part_of(of: Totalled, text: &Text, start: usize, place: usize) -> bool {
     let sentence = before.rsplit('。').next().unwrap_or_default();
     let clause = sentence.rsplit([',', ';', '、']).next().unwrap_or_default();
     match of {
-        Totalled::Done => ["待核验", "待验收", "待销号", "待审核"].iter().any(|word| clause.contains(word)),
+        // 需在6月底前完成整改1项 is still to be done.
+        Totalled::Done => DONE_LATER.iter().any(|word| clause.contains(word)) || is_ahead(clause),
         Totalled::UnderWay => ["逾期", "超期", "临期", "已到期"].iter().any(|word| sentence.contains(word)),
         _ => false,
     }
+}
+
+/// Words of what is claimed and not yet verified.
+const DONE_LATER: [&str; 4] = ["待核验", "待验收", "待销号", "待审核"];
+
+/// True for a clause about what is still to come.
+fn is_ahead(clause: &str) -> bool {
+    let words = ["需", "拟", "计划", "预计", "力争", "前完成", "前整改", "未完成", "尚未", "将于", "将在"];
+    words.iter().any(|word| clause.contains(word))
 }
 
 /// How many were read of what a total counts. A total of problems counts items; see [`compare`].
@@ -178,6 +266,11 @@ mod tests {
             totals(&text, TextRange::new(0, 0, text.len())).into_iter().map(|total| (total.of, total.count)).collect()
         };
         assert_eq!(of("截至6月底,已销号11个,已完成待验收8个,超期2个,正在推进5个。"), []);
+        let said = of("聚焦“一个问题、一套方案、一名领导”,销号一项、巩固一项,每一项措施都有人管。");
+        assert_eq!(said, []);
+        let said = of("县委审计办反映的31项主要问题,已如期完成25项,仍在整改6项,其中拟于9月底前完成整改4项。");
+        assert_eq!(said, [(Totalled::Problems, 31), (Totalled::Done, 25), (Totalled::UnderWay, 6)]);
+        assert_eq!(of("反馈的5个方面问题,涉及3个部门的问题和2条问题线索。"), []);
         // What is late in another sentence takes nothing away.
         let said = of("已完成整改19个,正在推进7个。其中逾期的2个另行督办。");
         assert_eq!(said, [(Totalled::Done, 19), (Totalled::UnderWay, 7)]);

@@ -83,9 +83,31 @@ const RESULTS: [&str; 15] = [
     "坚持的问题",
 ];
 
+/// Words with 问题 that name no fault: how the work is done, not what is wrong.
+const MANNERS: [&str; 16] = [
+    "问题导向",
+    "问题意识",
+    "问题整改",
+    "整改问题",
+    "问题清单",
+    "问题台账",
+    "问题线索",
+    "聚焦问题",
+    "紧盯问题",
+    "直面问题",
+    "对照问题",
+    "奔着问题",
+    "找准问题",
+    "查摆问题",
+    "解决问题",
+    "反馈问题",
+];
+
 /// True when a heading names a fault.
 pub(super) fn is_fault(title: &str) -> bool {
-    FAULTS.iter().any(|word| title.contains(word))
+    let fault = |word: &&str| *word != "问题" && title.contains(word);
+    let told = || MANNERS.iter().fold(title.to_owned(), |title, manner| title.replace(manner, ""));
+    FAULTS.iter().any(fault) || (title.contains("问题") && told().contains("问题"))
 }
 
 /// True when a heading is one of a part of the notice rather than of a division of the feedback.
@@ -144,6 +166,13 @@ pub(super) fn is_closing(text: &Text) -> bool {
         "附件:",
         "抄送:",
         "特此公告",
+        "特此公示",
+        "公示时间",
+        "公示期",
+        "如有异议",
+        "如有不同意见",
+        "如对公示",
+        "如对以上",
         "特此通报",
     ];
     starts.iter().any(|word| text.starts(0, word))
@@ -155,4 +184,29 @@ pub(super) fn is_date_line(text: &Text) -> bool {
     let line: String = text.half(0, text.len()).chars().filter(|c| !c.is_whitespace()).collect();
     let shape = |c: char| c.is_ascii_digit() || "年月日〇零○一二三四五六七八九十".contains(c);
     line.chars().count() <= 16 && line.ends_with('日') && line.contains('年') && line.chars().all(shape)
+}
+
+/// True for a line that marks an attachment and says nothing else: 附件2, 附件一：.
+pub(super) fn is_attachment_mark(text: &Text) -> bool {
+    if text.len() > 8 {
+        return false;
+    }
+    let line: String = text.half(0, text.len()).chars().filter(|c| !c.is_whitespace()).collect();
+    let number = line.trim_end_matches(':').strip_prefix("附件");
+    number.is_some_and(|number| number.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_the_work_is_done_is_no_fault() {
+        for title in ["坚持问题导向，逐项销号", "建立问题清单", "聚焦问题抓整改"] {
+            assert!(!is_fault(title), "{title}");
+        }
+        for title in ["解决问题不彻底", "联系群众方面的问题", "问题整改不到位"] {
+            assert!(is_fault(title), "{title}");
+        }
+    }
 }

@@ -137,6 +137,7 @@ fn remark_words(remark: &Remark, document: &Document, words: &Words) -> String {
         Remark::StandingUnread(_) => words.text("remark-standing-unread").to_owned(),
         Remark::Unkept(_) => words.text("remark-unkept").to_owned(),
         Remark::NoProblem(_) => words.text("remark-no-problem").to_owned(),
+        Remark::FactUnread(_) => words.text("remark-fact-unread").to_owned(),
         Remark::NoYear(_) => words.text("remark-no-year").to_owned(),
         Remark::YearLent { by, on, .. } => {
             words.with("remark-year-lent", [("basis", year_basis(*by, words).into()), ("on", words.when(*on).into())])
@@ -166,6 +167,7 @@ fn remark_words(remark: &Remark, document: &Document, words: &Words) -> String {
         Remark::Example(_) => words.text("remark-example").to_owned(),
         Remark::Guidance(name) => words.with("remark-guidance", [("name", name.clone().into())]),
         Remark::Cut => words.text("remark-cut").to_owned(),
+        Remark::Controls(count) => words.with("remark-controls", [("count", (*count).into())]),
         Remark::Radicals(count) => words.with("remark-radicals", [("count", (*count).into())]),
         Remark::Fault(fault) => fault_words(fault, document, words),
     }
