@@ -175,14 +175,15 @@ fn dashed(text: &ParagraphText, start: usize) -> Option<Parts> {
     }
 }
 
-/// What is left of a day whose 月 was lost, at the head of a clause or behind such a day: 718日. A span is counted (为期120日)
+/// What is left of a day whose 月 was lost, at the head of a clause, behind a year, 于 or such a day: 718日. A span is counted (为期120日)
 /// or bounded (120日内), and does not read as a month and a day beside.
 fn torn_day(text: &ParagraphText, start: usize) -> Option<Parts> {
     let (value, end) = digits(text, start, 2, 4).filter(|(_, end)| text.at(*end) == Some('日'))?;
     let is_day = |by: u32| (1..=12).contains(&(value / by)) && (1..=31).contains(&(value % by));
     let joined = text.ends(start, "日至") || text.ends(start, "日到") || text.ends(start, "日-");
     let bounded = text.first(end + 1, &["内", "以", "之内", "游"]).is_some();
-    let begins = end >= start + 3 && text.clause(start) == start;
+    let led = matches!(text.before(start), Some('年' | '于' | '自' | '从'));
+    let begins = end >= start + 3 && (text.clause(start) == start || led);
     ((is_day(10) || is_day(100)) && !bounded && (joined || begins))
         .then_some(Parts { end: end + 1, ..Parts::default() })
 }

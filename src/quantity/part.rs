@@ -193,6 +193,11 @@ fn divides(text: &ParagraphText, found: &[Quantity], whole: usize, at: usize) ->
             && text.clause(end.min(text.len())) == start
             && (end..tail).any(|place| text.clause(place) == start && text.first(place, &states).is_some())
     };
+    // Others may be parts by their own words: 已办结12件,3件正在办理.
+    let told = found.iter().filter(|figure| figure.part_of == Some(whole)).map(|figure| figure.value).sum::<Number>();
+    if found.get(at).is_some_and(|figure| part(&figure) && told + figure.value == all.value) {
+        return true;
+    }
     let parts: Vec<&Quantity> = found.iter().skip(whole + 1).take(REACH).filter(part).collect();
     let is_part = found.get(at).is_some_and(|figure| parts.iter().any(|part| part.start == figure.start));
     is_part && parts.len() >= 2 && parts.iter().map(|part| part.value).sum::<Number>() == all.value

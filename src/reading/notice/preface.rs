@@ -88,13 +88,14 @@ impl Sentence<'_> {
     }
 
     /// Dates whose 年 and 月 were lost on the way from another program: 2023411日, 526日.
-    fn damaged(&self, until: usize) -> Option<(usize, usize)> {
-        (self.start..until).find_map(|start| {
+    fn damaged(&self, until: usize) -> Vec<(usize, usize)> {
+        let read = |start: usize| {
             let begins = self.text.before(start).is_none_or(|c| !c.is_ascii_digit());
             let (_, end) = digits(self.text, start).filter(|_| begins)?;
             let is_span = ["内", "以", "游"].iter().any(|word| self.text.starts(end + 1, word));
             (end >= start + 3 && self.text.at(end) == Some('日') && !is_span).then_some((start, end + 1))
-        })
+        };
+        (self.start..until).filter_map(read).collect()
     }
 }
 
@@ -128,7 +129,9 @@ fn inspection(report: &mut Report, sentence: &Sentence<'_>, remarks: &mut Vec<Re
         report.inspected_to = until;
         let torn = (0..sentence.dates.len()).find(|at| is_joined(sentence, *at)).filter(|_| from.is_none());
         let partial = torn.and_then(|at| Some((sentence.dates.get(at)?.start, sentence.dates.get(at + 1)?.end)));
-        if let Some((start, end)) = partial.or_else(|| sentence.damaged(verb).filter(|_| from.is_none())) {
+        if let Some((start, end)) =
+            partial.or_else(|| sentence.damaged(verb).first().copied().filter(|_| from.is_none()))
+        {
             remarks.push(sentence.unread(start, end));
         }
     }
@@ -207,8 +210,8 @@ fn feedback(report: &mut Report, sentence: &Sentence<'_>, remarks: &mut Vec<Rema
     let found = dates.clone().rfind(|(at, date)| is_own(*at, date) && matches!(date.rest, Rest::Day(..)));
     let Some((at, _)) = found.filter(|(_, date)| !sentence.is_third(date)) else {
         let partial = dates.rev().find(|(at, date)| is_own(*at, date)).map(|(_, date)| (date.start, date.end));
-        let damaged = || sentence.damaged(verb).filter(|_| report.inspected_from.is_none() && to.is_some());
-        if let Some((start, end)) = partial.or_else(damaged).filter(|_| report.feedback_on.is_none()) {
+        let damaged = sentence.damaged(verb).last().copied().filter(|_| report.inspected_from.is_none());
+        if let Some((start, end)) = damaged.or(partial).filter(|_| report.feedback_on.is_none()) {
             remarks.push(sentence.unread(start, end));
         }
         return;
@@ -359,6 +362,7 @@ mod tests {
             // A feedback without a day of its own.
             ("2031年3月4日至5月9日,县委第一巡察组对县档案馆开展巡察,并及时反馈了意见。", "2031-03-04", "", 0),
             ("县委巡察组于2031年2月至4月对县供销社党组开展了巡察。2031年6月上旬向县供销社党组反馈了意见。", "", "", 2),
+            ("2031年310日至520日,县委第四巡察组对县水利局开展巡察,并于715日反馈意见。", "", "", 2),
             (
                 "2031312日至51日,县委第三巡察组对县气象局党组开展了巡察。612日,巡察组向县气象局党组反馈了意见。",
                 "",

@@ -19,6 +19,10 @@ const FORMS: [Form; 9] = [
             "反馈问题",
             "反馈具体问题",
             "反馈的问题",
+            "问题共",
+            "问题共计",
+            "问题总数",
+            "问题合计",
             "指出问题",
             "查出问题",
             "查出的问题",
@@ -67,6 +71,8 @@ const FORMS: [Form; 9] = [
             "有序推进",
             "整改中",
             "推进中",
+            "达到序时进度",
+            "达到时序进度",
         ],
         3,
         &["个", "项", "条"],
@@ -270,6 +276,8 @@ mod tests {
         assert_eq!(said, []);
         let said = of("县委审计办反映的31项主要问题,已如期完成25项,仍在整改6项,其中拟于9月底前完成整改4项。");
         assert_eq!(said, [(Totalled::Problems, 31), (Totalled::Done, 25), (Totalled::UnderWay, 6)]);
+        let said = of("督察反馈我县问题共42个,已完成整改28个,达到序时进度14个。");
+        assert_eq!(said, [(Totalled::Problems, 42), (Totalled::Done, 28), (Totalled::UnderWay, 14)]);
         assert_eq!(of("反馈的5个方面问题,涉及3个部门的问题和2条问题线索。"), []);
         // What is late in another sentence takes nothing away.
         let said = of("已完成整改19个,正在推进7个。其中逾期的2个另行督办。");
