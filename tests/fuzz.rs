@@ -51,6 +51,11 @@ fn seeds(format: &str) -> Vec<Vec<u8>> {
         "xlsx" => &["ledger.xlsx"],
         "ods" => &["ledger.ods"],
         "xls" => &["ledger.xls"],
+        "doc" => &["../offices/notice.doc", "../offices/ledger.doc", "../offices/revised.doc"],
+        "pdf" => &["../offices/plain.pdf", "../offices/ledger.pdf", "../offices/printed.pdf"],
+        "rtf" => &["../offices/revised.rtf", "../offices/ledger.rtf"],
+        "mht" => &["../offices/saved.mht"],
+        "xml" => &["../offices/package.xml", "../offices/of-2003.xml"],
         "html" => &["page-table-groups.html", "page-with-furniture.html"],
         "csv" => &["ledger.csv"],
         "txt" => &["city-four-levels-unlabelled.txt", "big5-office.txt", "office-wrapped-lines.txt"],
@@ -198,4 +203,4 @@ macro_rules! formats {
     )* };
 }
 
-formats!(docx xlsx ods xls html csv txt json);
+formats!(docx doc pdf rtf mht xml xlsx ods xls html csv txt json);

@@ -56,10 +56,7 @@ fn looks_like(bytes: &[u8]) -> LooksLike {
 fn what_is_no_document_is_named_whatever_its_name_says() {
     assert_eq!(looks_like(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), LooksLike::Png);
     assert_eq!(looks_like(b"\xff\xd8\xff\xe0\0\x10JFIF"), LooksLike::Jpeg);
-    assert_eq!(looks_like(b"%PDF-1.7\n%\xe2\xe3"), LooksLike::Pdf);
-    assert_eq!(looks_like(b"{\\rtf1\\ansi"), LooksLike::Rtf);
     assert_eq!(looks_like(b"\x7fELF\x02\x01"), LooksLike::Program);
-    assert_eq!(looks_like(&compound("WordDocument")), LooksLike::OldWord);
     assert_eq!(looks_like(&compound("PowerPoint Document")), LooksLike::Slides);
     assert_eq!(looks_like(&packed(&[("ppt/presentation.xml", b"<p/>")])), LooksLike::Slides);
     assert_eq!(looks_like(&packed(&[("OFD.xml", b"<o/>")])), LooksLike::Ofd);

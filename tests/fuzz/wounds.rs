@@ -136,8 +136,38 @@ pub(super) fn mutated(seeds: &[Vec<u8>], number: u64) -> Vec<u8> {
     if bytes.starts_with(b"PK") && random.below(8) > 0 {
         return mutated_parts(&bytes, wounds, &mut random);
     }
+    if is_word(&bytes) && random.below(8) > 0 {
+        (0..wounds).for_each(|_| wound_in_place(&mut bytes, &mut random));
+        return bytes;
+    }
     (0..wounds).for_each(|_| wound(&mut bytes, &mut random));
     bytes
+}
+
+/// True for a Word file of before 2007, whose tables are read by their places: one byte more or less hides all of them.
+fn is_word(bytes: &[u8]) -> bool {
+    let name: Vec<u8> = "WordDocument".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.starts_with(b"\xd0\xcf\x11\xe0") && bytes.windows(name.len()).any(|own| own == name)
+}
+
+/// A wound that moves nothing: behind the head of the file, mostly where there is something.
+fn wound_in_place(bytes: &mut [u8], random: &mut Random) {
+    const HEAD: usize = 512;
+    let mut at = HEAD + random.below(bytes.len() - HEAD);
+    for _ in 0..8 {
+        if bytes[at] == 0 {
+            at = HEAD + random.below(bytes.len() - HEAD);
+        }
+    }
+    let huge = [0_u32, 1, 0xff, 0xffff, 0x7fff_ffff, u32::MAX, 0x0001_0000][random.below(7)].to_le_bytes();
+    match random.below(4) {
+        0 => bytes[at] = random.next() as u8,
+        1 => bytes[at] ^= 1 << random.below(8),
+        _ => {
+            let width = 1 << random.below(3);
+            bytes.iter_mut().skip(at).take(width).zip(huge).for_each(|(own, byte)| *own = byte);
+        }
+    }
 }
 
 /// A packed file with wounds in its parts: seven times of eight in what the document says, three times of four so that

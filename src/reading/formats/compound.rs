@@ -1,16 +1,16 @@
-//! Compound files (OLE2): enough of them to tell what one is and to read one stream of it.
+//! Compound files (OLE2): enough of them to tell what one is and to read the streams of it.
+
+use std::collections::HashSet;
 
 use super::error::{FormatError, LooksLike};
 
-/// What a compound file holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Holds {
-    /// A workbook, .xls.
-    Workbook,
-    /// A file locked by a password.
-    Locked,
-    /// Something that is not read.
-    Other(LooksLike),
+/// A compound file of which streams are read by name.
+pub(super) struct Compound<'a> {
+    bytes: &'a [u8],
+    sectors: Sectors<'a>,
+    entries: Vec<Option<Entry>>,
+    /// The places of the streams that lie in no folder: an object within a document has its streams in one.
+    top: Vec<usize>,
 }
 
 /// A chain never has more sectors than the file: the guard against chains that run in circles.
@@ -25,40 +25,76 @@ const DIRECTORY_ENTRY: usize = 128;
 /// Streams below this many bytes lie in small sectors.
 const SMALL: usize = 4096;
 
-/// What the file holds, by the names of its streams.
-pub(super) fn holds(bytes: &[u8]) -> Result<Holds, FormatError> {
-    let names: Vec<String> = directory(bytes)?.into_iter().map(|entry| entry.name).collect();
-    let has = |name: &str| names.iter().any(|own| own == name);
-    Ok(if has("EncryptedPackage") || has("EncryptionInfo") {
-        Holds::Locked
-    } else if has("WordDocument") {
-        Holds::Other(LooksLike::OldWord)
-    } else if has("PowerPoint Document") {
-        Holds::Other(LooksLike::Slides)
-    } else if has("Workbook") || has("Book") {
-        Holds::Workbook
-    } else {
-        Holds::Other(LooksLike::OtherOffice)
-    })
+impl<'a> Compound<'a> {
+    /// The directory of a compound file.
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, FormatError> {
+        let sectors = Sectors::open(bytes)?;
+        let start = u32_at(bytes, 0x30).ok_or_else(|| damaged("no header"))?;
+        let listing = sectors.chain(start);
+        let entries: Vec<Option<Entry>> = listing.chunks_exact(DIRECTORY_ENTRY).map(entry).collect();
+        if entries.iter().all(Option::is_none) {
+            return Err(damaged("no directory"));
+        }
+        let top = top(&entries);
+        Ok(Self { bytes, sectors, entries, top })
+    }
+
+    /// How many bytes the file has.
+    pub(super) fn file_bytes(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// True when a stream that lies in no folder has this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.find(name).is_some()
+    }
+
+    /// What the file is when it is of no format that is read, by the names of its streams.
+    pub(super) fn refusal(&self) -> FormatError {
+        if self.has("EncryptedPackage") || self.has("EncryptionInfo") {
+            return FormatError::Encrypted;
+        }
+        let looks_like = if self.has("PowerPoint Document") { LooksLike::Slides } else { LooksLike::OtherOffice };
+        FormatError::NotADocument { looks_like }
+    }
+
+    /// The bytes of a stream.
+    pub(super) fn stream(&self, name: &str) -> Result<Vec<u8>, FormatError> {
+        let entry = self.find(name).ok_or_else(|| damaged("a stream is missing"))?;
+        let mut stream = if entry.size < SMALL {
+            let root = self.entries.iter().flatten().next().ok_or_else(|| damaged("no root"))?;
+            small(self.bytes, &self.sectors, root.start, entry.start)
+        } else {
+            self.sectors.chain(entry.start)
+        };
+        if stream.len() < entry.size {
+            return Err(damaged("it breaks off"));
+        }
+        stream.truncate(entry.size);
+        Ok(stream)
+    }
+
+    fn find(&self, name: &str) -> Option<&Entry> {
+        let mut top = self.top.iter().filter_map(|at| self.entries.get(*at)?.as_ref());
+        top.find(|entry| entry.name == name)
+    }
 }
 
-/// The bytes of the workbook's stream.
-pub(super) fn workbook(bytes: &[u8]) -> Result<Vec<u8>, FormatError> {
-    let entries = directory(bytes)?;
-    let found = entries.iter().find(|entry| entry.name == "Workbook" || entry.name == "Book");
-    let entry = found.ok_or_else(|| damaged("no workbook"))?;
-    let sectors = Sectors::open(bytes)?;
-    let mut stream = if entry.size < SMALL {
-        let root = entries.first().ok_or_else(|| damaged("no root"))?;
-        small(bytes, &sectors, root.start, entry.start)
-    } else {
-        sectors.chain(entry.start)
-    };
-    if stream.len() < entry.size {
-        return Err(damaged("it breaks off"));
+/// The entries right below the root: a tree of its own, by the neighbours that each names. Where the root names none, all
+/// entries.
+fn top(entries: &[Option<Entry>]) -> Vec<usize> {
+    let place = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+    let mut waiting: Vec<usize> = entries.iter().flatten().next().map(|root| place(root.child)).into_iter().collect();
+    let mut found = Vec::new();
+    let mut seen = HashSet::new();
+    while let Some(at) = waiting.pop() {
+        let Some(Some(entry)) = entries.get(at) else { continue };
+        if seen.insert(at) {
+            found.push(at);
+            waiting.extend([place(entry.left), place(entry.right)]);
+        }
     }
-    stream.truncate(entry.size);
-    Ok(stream)
+    if found.is_empty() { (0..entries.len()).collect() } else { found }
 }
 
 /// A compound file that holds a workbook's stream and nothing else, in sectors one behind the other: a reader that follows
@@ -130,16 +166,11 @@ fn small(bytes: &[u8], sectors: &Sectors<'_>, root: u32, start: u32) -> Vec<u8> 
 
 struct Entry {
     name: String,
+    left: u32,
+    right: u32,
+    child: u32,
     start: u32,
     size: usize,
-}
-
-fn directory(bytes: &[u8]) -> Result<Vec<Entry>, FormatError> {
-    let sectors = Sectors::open(bytes)?;
-    let start = u32_at(bytes, 0x30).ok_or_else(|| damaged("no header"))?;
-    let listing = sectors.chain(start);
-    let entries: Vec<Entry> = listing.chunks_exact(DIRECTORY_ENTRY).filter_map(entry).collect();
-    if entries.is_empty() { Err(damaged("no directory")) } else { Ok(entries) }
 }
 
 fn entry(bytes: &[u8]) -> Option<Entry> {
@@ -147,7 +178,8 @@ fn entry(bytes: &[u8]) -> Option<Entry> {
     let units = bytes.get(..length)?.chunks_exact(2).filter_map(|pair| u16_at(pair, 0));
     let name: String = char::decode_utf16(units).flatten().collect();
     let size = usize::try_from(u32_at(bytes, 120)?).ok()?;
-    (!name.is_empty()).then_some(Entry { name, start: u32_at(bytes, 116)?, size })
+    let (left, right, child) = (u32_at(bytes, 68)?, u32_at(bytes, 72)?, u32_at(bytes, 76)?);
+    (!name.is_empty()).then_some(Entry { name, left, right, child, start: u32_at(bytes, 116)?, size })
 }
 
 impl<'a> Sectors<'a> {
@@ -224,8 +256,7 @@ mod tests {
         for length in [1, 4095, 4096, 4097, 5_000_000, 20_000_000] {
             let stream: Vec<u8> = (0..length).map(|at: usize| (at % 251) as u8 + 1).collect();
             let file = of_workbook(&stream);
-            assert_eq!(holds(&file).unwrap(), Holds::Workbook);
-            let found = workbook(&file).unwrap();
+            let found = Compound::open(&file).unwrap().stream("Workbook").unwrap();
             assert_eq!(found.len(), length.max(SMALL));
             assert!(found.starts_with(&stream) && found.iter().skip(length).all(|byte| *byte == 0));
         }

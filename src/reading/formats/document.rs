@@ -37,6 +37,9 @@ pub struct Document {
     pub widths: BTreeMap<u32, Vec<u32>>,
     /// What a workbook hides or cannot give, by its cells.
     pub faults: Vec<Fault>,
+    /// How many pages of a PDF are pictures without words, and so were not read.
+    #[serde(default)]
+    pub pictured: usize,
     /// How many radicals were read as the characters that they look like.
     pub radicals: usize,
     /// How many control characters were taken out: no text has a use for them, and other programs trip over them.
@@ -88,8 +91,10 @@ pub enum Kind {
     /// Plain or pasted text.
     #[default]
     Text,
-    /// A Word file, docx.
+    /// A Word file: docx, doc, wps.
     Word,
+    /// A PDF.
+    Pdf,
     /// A saved web page.
     Page,
     /// A workbook or a list of cells: xlsx, xls, ods, csv, cells pasted from a spreadsheet.

@@ -66,8 +66,10 @@ pub enum FormatError {
 /// What a file is that is no document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum LooksLike {
-    /// A PDF.
-    Pdf,
+    /// A PDF of pictures: pages that were scanned.
+    ScannedPdf,
+    /// A PDF whose glyphs say of no character that they are it.
+    NamelessPdf,
     /// An OFD, the national fixed-layout format.
     Ofd,
     /// A picture: PNG.
@@ -76,12 +78,10 @@ pub enum LooksLike {
     Jpeg,
     /// A picture in another format.
     Picture,
-    /// A Word file of the old kind, .doc.
+    /// A Word file of before 1997.
     OldWord,
     /// Slides, old or new.
     Slides,
-    /// A text in rich text format.
-    Rtf,
     /// A text of the open document format, odt.
     OpenText,
     /// A web archive, .mht.

@@ -2,11 +2,16 @@
 //! only say which files a person is offered.
 
 use super::archive::Archive;
+use super::compound::Compound;
+use super::doc;
 use super::document::Document;
 use super::docx;
 use super::error::FormatError;
 use super::html;
+use super::kind::Magic;
 use super::limits::Watch;
+use super::pdf;
+use super::rtf;
 use super::sheet::{csv, ods, xls, xlsx};
 use super::text;
 
@@ -25,8 +30,10 @@ type Read = Result<Document, FormatError>;
 pub(super) enum Reader {
     /// A zip file of parts.
     Packed(fn(name: &str, bytes: &[u8], archive: &mut Archive<'_>, watch: Watch<'_>) -> Option<Read>),
-    /// A workbook in a compound file.
-    Compound(fn(name: &str, bytes: &[u8], watch: Watch<'_>) -> Read),
+    /// A compound file of streams.
+    Compound(fn(name: &str, file: &Compound<'_>, watch: Watch<'_>) -> Option<Read>),
+    /// A file of bytes that says itself what it is.
+    Marked(Magic, fn(name: &str, bytes: &[u8], watch: Watch<'_>) -> Read),
     /// Words.
     Text(fn(name: &str, text: &str, watch: Watch<'_>) -> Option<Read>),
 }
@@ -57,7 +64,24 @@ pub const FORMATS: &[Format] = &[
             Err(error) => Some(Err(error)),
         }),
     },
-    Format { endings: &["xls"], reader: Reader::Compound(xls::xls) },
+    Format {
+        endings: &["doc", "wps"],
+        reader: Reader::Compound(|name, file, watch| file.has(doc::STREAM).then(|| doc::doc(name, file, watch))),
+    },
+    Format {
+        endings: &["xls", "et"],
+        reader: Reader::Compound(|name, file, watch| {
+            let stream = ["Workbook", "Book"].into_iter().find(|stream| file.has(stream))?;
+            Some(xls::xls(name, file, stream, watch))
+        }),
+    },
+    Format { endings: &["pdf"], reader: Reader::Marked(Magic::Pdf, pdf::pdf) },
+    Format { endings: &["rtf"], reader: Reader::Marked(Magic::Rtf, rtf::rtf) },
+    Format { endings: &["mht", "mhtml"], reader: Reader::Marked(Magic::WebArchive, html::mhtml) },
+    Format {
+        endings: &["xml"],
+        reader: Reader::Text(|name, text, watch| docx::is_flat(text).then(|| docx::flat(name, text, watch))),
+    },
     Format {
         endings: &["html", "htm"],
         reader: Reader::Text(|name, text, watch| html::is_html(text).then(|| html::html(name, text, watch))),
@@ -83,10 +107,18 @@ pub(super) fn read_packed(name: &str, bytes: &[u8], archive: &mut Archive<'_>, w
     })
 }
 
-/// Reads a workbook in a compound file.
-pub(super) fn read_compound(name: &str, bytes: &[u8], watch: Watch<'_>) -> Option<Read> {
+/// Reads a compound file. Gives nothing where it is of no format that is read.
+pub(super) fn read_compound(name: &str, file: &Compound<'_>, watch: Watch<'_>) -> Option<Read> {
     FORMATS.iter().find_map(|format| match format.reader {
-        Reader::Compound(read) => Some(read(name, bytes, watch)),
+        Reader::Compound(read) => read(name, file, watch),
+        _ => None,
+    })
+}
+
+/// Reads a file that says itself what it is.
+pub(super) fn read_marked(mark: Magic, name: &str, bytes: &[u8], watch: Watch<'_>) -> Option<Read> {
+    FORMATS.iter().find_map(|format| match format.reader {
+        Reader::Marked(own, read) if own == mark => Some(read(name, bytes, watch)),
         _ => None,
     })
 }

@@ -62,7 +62,7 @@ pub fn bytes_of(reader: &mut dyn Read, length: Option<u64>, watch: Watch<'_>) ->
             return Ok(bytes);
         }
         // The first piece tells a text from a packed file, which may be larger.
-        let packed = bytes.starts_with(b"PK") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]);
+        let packed = [&b"PK"[..], b"\xd0\xcf\x11\xe0", b"%PDF"].iter().any(|mark| bytes.starts_with(mark));
         let limit = if packed { FILE_BYTES } else { TEXT_BYTES };
         let expected = length.unwrap_or(limit).max(bytes.len() as u64);
         if expected > limit && (length.is_some() || bytes.len() as u64 > limit) {

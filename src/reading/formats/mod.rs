@@ -6,14 +6,19 @@
 
 mod archive;
 mod compound;
+mod doc;
 mod document;
 mod docx;
 mod encoding;
 mod error;
 mod format;
+mod grid;
 mod html;
 mod kind;
 mod limits;
+mod pdf;
+mod rows;
+mod rtf;
 mod sheet;
 mod table;
 mod text;
@@ -31,7 +36,7 @@ pub use table::{Cell, Table};
 pub(in crate::reading) use table::WIDEST;
 
 use archive::Archive;
-use compound::Holds;
+use compound::Compound;
 use kind::{Magic, is_binary, magic};
 
 /// Reads a document of any kind. The name is kept and decides nothing.
@@ -43,11 +48,13 @@ pub fn open(bytes: &[u8], name: &str, watch: Watch<'_>) -> Result<Document, Form
     let document = match magic(bytes) {
         Magic::Other(looks_like) => return Err(FormatError::NotADocument { looks_like }),
         Magic::Zip => packed(bytes, name, watch)?,
-        Magic::Compound => match compound::holds(bytes)? {
-            Holds::Locked => return Err(FormatError::Encrypted),
-            Holds::Other(looks_like) => return Err(FormatError::NotADocument { looks_like }),
-            Holds::Workbook => format::read_compound(name, bytes, watch).unwrap_or(Err(FormatError::Empty))?,
-        },
+        Magic::Compound => {
+            let file = Compound::open(bytes)?;
+            format::read_compound(name, &file, watch).unwrap_or_else(|| Err(file.refusal()))?
+        }
+        mark @ (Magic::Pdf | Magic::WebArchive | Magic::Rtf) => {
+            format::read_marked(mark, name, bytes, watch).unwrap_or(Err(FormatError::Empty))?
+        }
         Magic::Text => return open_as(bytes, name, html::encoding_of(bytes), watch),
     };
     filled(document)

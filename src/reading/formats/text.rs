@@ -122,7 +122,7 @@ fn width_of(line: &str) -> usize {
 
 /// True when a line goes on with the paragraph of the full line before it: it is not indented, and no mark of a
 /// heading begins it behind the end of a sentence.
-fn goes_on(open: &str, line: &str) -> bool {
+pub(super) fn goes_on(open: &str, line: &str) -> bool {
     if open.is_empty() || line.starts_with(is_blank) || line.is_empty() {
         return false;
     }
@@ -130,7 +130,8 @@ fn goes_on(open: &str, line: &str) -> bool {
     !(ended && begins_with_mark(line))
 }
 
-fn begins_with_mark(line: &str) -> bool {
+/// True for a line that the mark of a heading begins.
+pub(super) fn begins_with_mark(line: &str) -> bool {
     let signs = |c: char| c.is_ascii_digit() || "一二三四五六七八九十第(【".contains(c) || c == '\u{ff08}';
     let first = line.chars().next().is_some_and(|c| signs(c) || ('①'..='⑳').contains(&c));
     let close = line.chars().skip(1).take(4).any(|c| "、.)】".contains(c) || matches!(c, '\u{ff09}' | '\u{ff0e}'));

@@ -213,6 +213,8 @@ pub enum Remark {
     Controls(usize),
     /// Characters that were radicals and are read as the characters that they look like.
     Radicals(usize),
+    /// So many pages of a PDF are pictures without words, and were not read.
+    Pictured(usize),
     /// A stated total that differs from what was read.
     TotalDiffers {
         /// What is counted.
@@ -261,6 +263,7 @@ impl Remark {
             | Self::Fault(_)
             | Self::Cut
             | Self::Controls(_)
+            | Self::Pictured(_)
             | Self::Radicals(_) => None,
         }
     }

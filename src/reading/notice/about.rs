@@ -46,10 +46,12 @@ pub(super) fn about(text: &Text, start: usize, end: usize) -> Option<About> {
     };
     let title = title + usize::from(matches!(text.at(title), Some('“' | '"')))..trimmed(behind);
     let words = text.half(title.start, title.end.max(title.start));
+    // With 对 a comma belongs to the sentence, not to what is answered.
+    let is_sentence = *prefix == "对" && words.contains(',');
     let is_named = words.chars().count() >= SHORTEST
         && !GENERAL.iter().any(|word| words.ends_with(word))
         && !is_counted(&words)
-        && !(*prefix == "对" && words.contains(','));
+        && !is_sentence;
     let answer = text.skip_blank(close + 1);
     let is_told = matches!(text.at(close)?, '。' | ',' | ':') && answer + SHORTEST <= end;
     (at < stop && is_named && is_told).then_some(About { title, answer })

@@ -134,6 +134,9 @@ impl<'a> Reader<'a> {
         if document.cut {
             remarks.push(Remark::Cut);
         }
+        if document.pictured > 0 {
+            remarks.push(Remark::Pictured(document.pictured));
+        }
         if document.radicals > 0 {
             remarks.push(Remark::Radicals(document.radicals));
         }

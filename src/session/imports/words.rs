@@ -10,7 +10,14 @@ use crate::words::Words;
 pub fn format_error(error: &FormatError, words: &Words) -> String {
     match error {
         FormatError::NotADocument { looks_like } => {
-            words.with("format-not-a-document", [("kind", words.text(looks(*looks_like)).to_owned().into())])
+            let kind = words.text(looks(*looks_like)).to_owned();
+            match looks_like {
+                // Saved as another format it is no better: what helps is to have its characters recognised.
+                LooksLike::ScannedPdf | LooksLike::NamelessPdf => {
+                    words.with("format-no-characters", [("kind", kind.into())])
+                }
+                _ => words.with("format-not-a-document", [("kind", kind.into())]),
+            }
         }
         FormatError::TooLarge { what, limit, found } => {
             let key = match what {
@@ -47,12 +54,12 @@ pub fn document_error(error: &FormatError, name: &str, words: &Words) -> String 
 
 fn looks(kind: LooksLike) -> &'static str {
     match kind {
-        LooksLike::Pdf => "looks-pdf",
+        LooksLike::ScannedPdf => "looks-scanned-pdf",
+        LooksLike::NamelessPdf => "looks-nameless-pdf",
         LooksLike::Ofd => "looks-ofd",
         LooksLike::Png | LooksLike::Jpeg | LooksLike::Picture => "looks-picture",
         LooksLike::OldWord => "looks-old-word",
         LooksLike::Slides => "looks-slides",
-        LooksLike::Rtf => "looks-rtf",
         LooksLike::OpenText => "looks-open-text",
         LooksLike::WebArchive => "looks-web-archive",
         LooksLike::Archive => "looks-archive",
@@ -168,6 +175,7 @@ fn remark_words(remark: &Remark, document: &Document, words: &Words) -> String {
         Remark::Guidance(name) => words.with("remark-guidance", [("name", name.clone().into())]),
         Remark::Cut => words.text("remark-cut").to_owned(),
         Remark::Controls(count) => words.with("remark-controls", [("count", (*count).into())]),
+        Remark::Pictured(count) => words.with("remark-pictured", [("count", (*count).into())]),
         Remark::Radicals(count) => words.with("remark-radicals", [("count", (*count).into())]),
         Remark::Fault(fault) => fault_words(fault, document, words),
     }

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::reading::formats::document::{Document, Paragraph, Place, Why};
+use crate::reading::formats::document::{Document, Place, Why};
 use crate::reading::formats::error::{FormatError, Measured};
 use crate::reading::formats::limits::{PARAGRAPHS, Watch, tell, within};
 use crate::reading::formats::xml::{Element, Step, Walk};
 
 use super::numbering::Numbering;
 use super::styles::{Styles, heading_of};
+use super::written::{Pen, Written};
 
 /// Elements whose content is not part of the text: changes of format, field codes, a drawing's second version, the sounds
 /// of a phonetic guide (`rt`).
@@ -17,9 +18,7 @@ const SKIPPED: [&str; 8] =
 
 /// Reads the body of a document.
 pub(super) struct Body {
-    document: Document,
-    styles: Styles,
-    numbering: Numbering,
+    pen: Pen,
     /// The paragraphs that are open: a text box holds paragraphs within a paragraph.
     open: Vec<Writing>,
     tables: Vec<Table>,
@@ -35,11 +34,7 @@ pub(super) struct Body {
 /// A paragraph that is being read.
 #[derive(Default)]
 struct Writing {
-    text: String,
-    style: Option<String>,
-    list: Option<String>,
-    level: Option<u32>,
-    heading: Option<u8>,
+    written: Written,
     in_run: bool,
     hidden: bool,
     struck: bool,
@@ -62,7 +57,8 @@ impl Body {
     /// A reader into this document.
     pub(super) fn new(document: Document, styles: Styles, numbering: Numbering) -> Self {
         let (open, tables, merged, controls) = (Vec::new(), Vec::new(), BTreeMap::new(), Vec::new());
-        Self { document, styles, numbering, open, tables, merged, skipping: 0, struck: 0, in_words: false, controls }
+        let pen = Pen { document, styles, numbering };
+        Self { pen, open, tables, merged, skipping: 0, struck: 0, in_words: false, controls }
     }
 
     /// Reads the part to its end.
@@ -74,9 +70,9 @@ impl Body {
             if steps.is_multiple_of(4096) {
                 let (done, of) = walk.progress();
                 tell(watch, done, of)?;
-                within(Measured::Paragraphs, self.document.paragraphs.len(), PARAGRAPHS)?;
+                within(Measured::Paragraphs, self.pen.document.paragraphs.len(), PARAGRAPHS)?;
             }
-            if self.document.is_full() {
+            if self.pen.document.is_full() {
                 return Ok(self.finish());
             }
             match walk.step()? {
@@ -104,7 +100,10 @@ impl Body {
                 }
             }
             "p" => self.open.push(Writing::default()),
-            "t" | "delText" => self.in_words = true,
+            // In a file of 2003 this is the number of a paragraph, written out.
+            "t" if element.value("val").is_some() => self.write(&element.id("val").unwrap_or_default()),
+            "t" => self.in_words = true,
+            "delText" => (self.in_words, self.struck) = (true, self.struck + 1),
             "tbl" => self.enter_table(),
             "gridCol" => self.enter_grid(element),
             "tr" | "tc" | "gridSpan" | "vMerge" | "gridBefore" => self.enter_cell(element),
@@ -115,24 +114,24 @@ impl Body {
     fn enter_inline(&mut self, element: &Element<'_>) {
         let Some(open) = self.open.last_mut() else { return };
         match element.name() {
-            "pStyle" => open.style = element.id("val"),
-            "numId" => open.list = element.id("val"),
-            "ilvl" => open.level = element.number("val"),
-            "outlineLvl" => open.heading = heading_of(element.number("val")),
+            "pStyle" => open.written.style = element.id("val"),
+            "numId" => open.written.list = element.id("val"),
+            "ilvl" => open.written.level = element.number("val"),
+            "outlineLvl" => open.written.heading = heading_of(element.number("val")),
             "r" => (open.in_run, open.hidden, open.struck) = (true, false, false),
             "vanish" if open.in_run => open.hidden = element.is_on(),
             "strike" | "dstrike" if open.in_run => open.struck |= element.is_on(),
-            "tab" | "ptab" if open.in_run => open.text.push('\t'),
-            "br" | "cr" => open.text.push('\n'),
-            "noBreakHyphen" => open.text.push('-'),
-            "sym" => open.text.extend(symbol(element)),
+            "tab" | "ptab" if open.in_run => open.written.text.push('\t'),
+            "br" | "cr" => open.written.text.push('\n'),
+            "noBreakHyphen" => open.written.text.push('-'),
+            "sym" => open.written.text.extend(symbol(element)),
             _ => {}
         }
     }
 
     fn enter_table(&mut self) {
-        let index = u32::try_from(self.document.tables.len()).unwrap_or(u32::MAX);
-        self.document.tables.push(String::new());
+        let index = u32::try_from(self.pen.document.tables.len()).unwrap_or(u32::MAX);
+        self.pen.document.tables.push(String::new());
         self.tables.push(Table { index, span: 1, ..Table::default() });
     }
 
@@ -140,7 +139,7 @@ impl Body {
     fn enter_grid(&mut self, element: &Element<'_>) {
         let Some(table) = self.tables.last_mut() else { return };
         let twips = element.number("w").unwrap_or(0).min(32_000);
-        self.document.set_width(table.index, table.grid, twips * 254 / 1440);
+        self.pen.document.set_width(table.index, table.grid, twips * 254 / 1440);
         table.grid += 1;
     }
 
@@ -167,13 +166,13 @@ impl Body {
         let hidden = self.open.last().is_some_and(|open| open.hidden);
         let struck = self.open.last().is_some_and(|open| open.struck);
         if self.controls.contains(&true) {
-            self.document.drop_words(words, Why::Control);
+            self.pen.document.drop_words(words, Why::Control);
         } else if self.struck > 0 || struck {
-            self.document.drop_words(words, Why::Deleted);
+            self.pen.document.drop_words(words, Why::Deleted);
         } else if hidden {
-            self.document.drop_words(words, Why::Hidden);
+            self.pen.document.drop_words(words, Why::Hidden);
         } else if let Some(open) = self.open.last_mut() {
-            open.text.push_str(words);
+            open.written.text.push_str(words);
         }
     }
 
@@ -184,8 +183,8 @@ impl Body {
         }
         match name {
             "del" | "moveFrom" => self.struck = self.struck.saturating_sub(1),
-            "sdt" => drop(self.controls.pop()),
-            "t" | "delText" => self.in_words = false,
+            "t" => self.in_words = false,
+            "delText" => (self.in_words, self.struck) = (false, self.struck.saturating_sub(1)),
             "r" => {
                 if let Some(open) = self.open.last_mut() {
                     (open.in_run, open.hidden, open.struck) = (false, false, false);
@@ -193,7 +192,7 @@ impl Body {
             }
             "p" => {
                 if let Some(done) = self.open.pop() {
-                    self.emit(&done);
+                    self.pen.emit(&done.written, self.place());
                 }
             }
             "tbl" => drop(self.tables.pop()),
@@ -206,30 +205,6 @@ impl Body {
         }
     }
 
-    /// Adds a paragraph. A line break within it parts it in two: offices press Shift+Enter for a new paragraph.
-    fn emit(&mut self, done: &Writing) {
-        let style = done.style.as_deref().map(|id| self.styles.get(id)).unwrap_or_default();
-        if style.contents {
-            self.document.drop_words(&done.text, Why::Contents);
-            return;
-        }
-        let list = done.list.clone().or(style.list).filter(|list| list != "0");
-        let by_style = |list: &String| self.numbering.level_of(list, done.style.as_deref()?);
-        let level = done.level.or(style.level).or_else(|| list.as_ref().and_then(by_style)).unwrap_or(0);
-        // An empty paragraph of a list counts no number: Word shows one, and no reader means it. In a cell it is the
-        // number of the row.
-        let blank = done.text.trim().is_empty() && self.tables.is_empty();
-        let number = list.filter(|_| !blank).and_then(|list| self.numbering.next(&list, level)).unwrap_or_default();
-        let heading = done.heading.or(style.heading);
-        let place = self.place();
-        for (at, line) in done.text.split('\n').enumerate() {
-            let number = if at == 0 { number.as_str() } else { "" };
-            let numbering = u32::try_from(number.chars().count()).unwrap_or(0);
-            let text = format!("{number}{}", line.trim_start());
-            self.document.push(Paragraph { text, heading, numbering, place });
-        }
-    }
-
     fn place(&self) -> Option<Place> {
         let table = self.tables.last()?;
         let row = table.rows.saturating_sub(1);
@@ -237,14 +212,14 @@ impl Body {
     }
 
     fn finish(mut self) -> Document {
-        for paragraph in &mut self.document.paragraphs {
+        for paragraph in &mut self.pen.document.paragraphs {
             if let Some(place) = &mut paragraph.place
                 && let Some(rows) = self.merged.get(&(place.table, place.row, place.column))
             {
                 place.rows = *rows;
             }
         }
-        self.document
+        self.pen.document
     }
 }
 

@@ -2,8 +2,10 @@
 
 mod body;
 mod count;
+mod flat;
 mod numbering;
 mod styles;
+mod written;
 
 use super::archive::Archive;
 use super::document::{Document, Kind, Why};
@@ -12,8 +14,13 @@ use super::limits::{PARAGRAPHS, Watch, within};
 use super::xml::{Step, Walk};
 
 use body::Body;
-use numbering::Numbering;
-use styles::Styles;
+
+pub(super) use flat::{flat, is_flat};
+
+// The old kind of Word file counts its lists, knows its styles and writes its paragraphs in the same way.
+pub(super) use numbering::{Level, List, Numbering};
+pub(super) use styles::{Style, Styles, heading_of};
+pub(super) use written::{Pen, Written};
 
 /// The part that holds the text, by the package's own list of parts.
 pub(super) fn main_part(archive: &mut Archive<'_>) -> Option<String> {
@@ -43,23 +50,38 @@ pub(super) fn docx(
     watch: Watch<'_>,
 ) -> Result<Document, FormatError> {
     let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
-    let styles = match archive.text(&format!("{folder}/styles.xml"))? {
-        Some(text) => Styles::read(&text, "word/styles.xml")?,
-        None => Styles::default(),
-    };
-    let mut numbering = match archive.text(&format!("{folder}/numbering.xml"))? {
-        Some(text) => Numbering::read(&text, "word/numbering.xml")?,
-        None => Numbering::default(),
-    };
-    numbering.follow(&styles);
+    let styles = archive.text(&format!("{folder}/styles.xml"))?;
+    let numbering = archive.text(&format!("{folder}/numbering.xml"))?;
     let text = archive.required(main)?;
-    let mut document = Document::new(name, Kind::Word, archive.file_bytes());
+    let document = Document::new(name, Kind::Word, archive.file_bytes());
+    let looks = Looks { styles: styles.as_deref(), numbering: numbering.as_deref() };
+    let mut document = body(document, &looks, (main, &text), watch)?;
+    drop_margins(&mut document, archive, &folder)?;
+    Ok(document)
+}
+
+/// The parts that the text looks up, where there are any.
+struct Looks<'a> {
+    styles: Option<&'a str>,
+    numbering: Option<&'a str>,
+}
+
+/// Reads the text of a part, by the name of the part, into a document.
+fn body(
+    mut document: Document,
+    looks: &Looks<'_>,
+    (part, text): (&str, &str),
+    watch: Watch<'_>,
+) -> Result<Document, FormatError> {
+    let styles = looks.styles.map(|text| Styles::read(text, "word/styles.xml")).transpose()?.unwrap_or_default();
+    let numbering = looks.numbering.map(|text| Numbering::read(text, "word/numbering.xml"));
+    let mut numbering = numbering.transpose()?.unwrap_or_default();
+    numbering.follow(&styles);
     for text in &numbering.too_long {
         document.drop_words(text, Why::TooLong);
     }
-    let mut document = Body::new(document, styles, numbering).read(&text, main, watch)?;
+    let document = Body::new(document, styles, numbering).read(text, part, watch)?;
     within(Measured::Paragraphs, document.paragraphs.len(), PARAGRAPHS)?;
-    drop_margins(&mut document, archive, &folder)?;
     Ok(document)
 }
 
@@ -68,18 +90,34 @@ fn drop_margins(document: &mut Document, archive: &mut Archive<'_>, folder: &str
     let names: Vec<String> = archive.names().to_vec();
     for name in names {
         let own = name.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')).unwrap_or_default();
-        let why = match own {
-            "footnotes.xml" | "endnotes.xml" => Why::Note,
-            "comments.xml" => Why::Comment,
-            _ if own.starts_with("header") || own.starts_with("footer") => Why::HeaderOrFooter,
-            _ => continue,
-        };
+        let Some(why) = margin(own) else { continue };
         let Some(text) = archive.text(&name)? else { continue };
-        let empty = Document::new("", Kind::Word, archive.file_bytes());
-        let margin = Body::new(empty, Styles::default(), Numbering::default());
-        for paragraph in margin.read(&text, &name, &|_| true)?.paragraphs {
-            document.drop_words(&paragraph.text, why);
-        }
+        drop_margin(document, (&name, &text), archive.file_bytes(), why)?;
+    }
+    Ok(())
+}
+
+/// Why a part of this name is not read; nothing for one that is no margin.
+fn margin(name: &str) -> Option<Why> {
+    match name {
+        "footnotes.xml" | "endnotes.xml" => Some(Why::Note),
+        "comments.xml" => Some(Why::Comment),
+        _ if name.starts_with("header") || name.starts_with("footer") => Some(Why::HeaderOrFooter),
+        _ => None,
+    }
+}
+
+/// Notes what stands in a part that is not read.
+fn drop_margin(
+    document: &mut Document,
+    (part, text): (&str, &str),
+    file_bytes: usize,
+    why: Why,
+) -> Result<(), FormatError> {
+    let empty = Document::new("", Kind::Word, file_bytes);
+    let margin = Body::new(empty, Styles::default(), Numbering::default());
+    for paragraph in margin.read(text, part, &|_| true)?.paragraphs {
+        document.drop_words(&paragraph.text, why);
     }
     Ok(())
 }

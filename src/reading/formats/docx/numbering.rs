@@ -10,7 +10,7 @@ use super::styles::Styles;
 
 /// The lists of a document and how far each has counted.
 #[derive(Debug, Default)]
-pub(super) struct Numbering {
+pub(in crate::reading::formats) struct Numbering {
     kinds: HashMap<String, Vec<Level>>,
     lists: HashMap<String, List>,
     counters: HashMap<String, [Option<u32>; 9]>,
@@ -25,24 +25,24 @@ pub(super) struct Numbering {
 
 /// A list of the document: its kind, and what it changes of it.
 #[derive(Debug, Clone, Default)]
-struct List {
-    kind: String,
-    starts: BTreeMap<usize, u32>,
-    levels: HashMap<usize, Level>,
+pub(in crate::reading::formats) struct List {
+    pub(in crate::reading::formats) kind: String,
+    pub(in crate::reading::formats) starts: BTreeMap<usize, u32>,
+    pub(in crate::reading::formats) levels: HashMap<usize, Level>,
 }
 
 /// How one level of a list looks.
 #[derive(Debug, Clone, PartialEq)]
-struct Level {
-    start: u32,
-    format: String,
-    text: String,
-    legal: bool,
+pub(in crate::reading::formats) struct Level {
+    pub(in crate::reading::formats) start: u32,
+    pub(in crate::reading::formats) format: String,
+    pub(in crate::reading::formats) text: String,
+    pub(in crate::reading::formats) legal: bool,
     /// The paragraph style that stands at this level wherever it is used.
-    style: Option<String>,
+    pub(in crate::reading::formats) style: Option<String>,
     /// It begins anew behind a level above this one, counted from 1; 0 for one that always goes on. By itself a level
     /// begins anew behind every level above it.
-    restart: Option<u32>,
+    pub(in crate::reading::formats) restart: Option<u32>,
 }
 
 impl Default for Level {
@@ -78,6 +78,11 @@ struct Cursor {
 }
 
 impl Numbering {
+    /// Lists that another kind of file describes: the kinds of lists and the lists, by their names.
+    pub(in crate::reading::formats) fn of(kinds: HashMap<String, Vec<Level>>, lists: HashMap<String, List>) -> Self {
+        Self { kinds, lists, ..Self::default() }
+    }
+
     /// Reads the part.
     pub(super) fn read(text: &str, part: &str) -> Result<Self, FormatError> {
         let mut numbering = Self::default();

@@ -8,24 +8,29 @@ use crate::reading::formats::xml::{Element, Step, Walk};
 
 /// The styles of a document by their ids.
 #[derive(Debug, Default)]
-pub(super) struct Styles(HashMap<String, Style>);
+pub(in crate::reading::formats) struct Styles(HashMap<String, Style>);
 
 /// What a style says of a paragraph.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Style {
-    name: String,
-    based_on: String,
+pub(in crate::reading::formats) struct Style {
+    pub(in crate::reading::formats) name: String,
+    pub(in crate::reading::formats) based_on: String,
     /// The level of a heading: 0 the title, 1 the top.
-    pub(super) heading: Option<u8>,
+    pub(in crate::reading::formats) heading: Option<u8>,
     /// The list it belongs to.
-    pub(super) list: Option<String>,
+    pub(in crate::reading::formats) list: Option<String>,
     /// The level in that list.
-    pub(super) level: Option<u32>,
+    pub(in crate::reading::formats) level: Option<u32>,
     /// A line of the table of contents.
-    pub(super) contents: bool,
+    pub(in crate::reading::formats) contents: bool,
 }
 
 impl Styles {
+    /// Styles that another kind of file describes, by their names in it.
+    pub(in crate::reading::formats) fn of(styles: impl Iterator<Item = (String, Style)>) -> Self {
+        Self(styles.map(|(id, style)| (id, style.named())).collect())
+    }
+
     /// Reads the part.
     pub(super) fn read(text: &str, part: &str) -> Result<Self, FormatError> {
         let mut styles = HashMap::new();
@@ -100,6 +105,6 @@ impl Style {
 }
 
 /// The heading level of an outline level, which counts from 0 and ends with 9, the body.
-pub(super) fn heading_of(outline: Option<u32>) -> Option<u8> {
+pub(in crate::reading::formats) fn heading_of(outline: Option<u32>) -> Option<u8> {
     outline.filter(|level| *level < 9).and_then(|level| u8::try_from(level + 1).ok())
 }

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod furniture;
+mod mhtml;
 
 use std::collections::BTreeSet;
 
@@ -14,6 +15,8 @@ use super::error::{FormatError, Measured};
 use super::limits::{PARAGRAPHS, Watch, tell, within};
 
 use blocks::Blocks;
+
+pub(super) use mhtml::mhtml;
 
 /// True when a text begins as a web page does.
 pub(super) fn is_html(text: &str) -> bool {

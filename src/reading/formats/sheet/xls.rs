@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{Data, ExcelDateTime, Reader as _, Xls};
 
-use crate::reading::formats::compound::{self, u16_at, u32_at};
+use crate::reading::formats::compound::{self, Compound, u16_at, u32_at};
 use crate::reading::formats::document::{Document, Kind, Why};
 use crate::reading::formats::error::{FormatError, Measured};
 use crate::reading::formats::limits::{CELLS, Watch, tell, within};
@@ -18,8 +18,14 @@ use super::{Hidden, Merged, add_cell, begin, hidden, hide_sheet, shown};
 const GRID: u64 = 4_000_000;
 
 /// Reads a workbook.
-pub(in crate::reading::formats) fn xls(name: &str, bytes: &[u8], watch: Watch<'_>) -> Result<Document, FormatError> {
-    let mut stream = compound::workbook(bytes)?;
+pub(in crate::reading::formats) fn xls(
+    name: &str,
+    file: &Compound<'_>,
+    stream: &str,
+    watch: Watch<'_>,
+) -> Result<Document, FormatError> {
+    let file_bytes = file.file_bytes();
+    let mut stream = file.stream(stream)?;
     survey(&stream)?;
     let hidings = hidings(&stream);
     let again = named_again(&stream);
@@ -30,7 +36,7 @@ pub(in crate::reading::formats) fn xls(name: &str, bytes: &[u8], watch: Watch<'_
     let file = compound::of_workbook(&stream);
     drop(stream);
     // The reader may stumble over a damaged file; it must not take the program with it.
-    catch_unwind(AssertUnwindSafe(|| read(name, (&file, bytes.len()), (&hidings, &again), watch)))
+    catch_unwind(AssertUnwindSafe(|| read(name, (&file, file_bytes), (&hidings, &again), watch)))
         .unwrap_or_else(|_| Err(FormatError::damaged("xls", &"the reader gave up")))
 }
 

@@ -1,0 +1,407 @@
+//! Rich text (rtf 1.9): groups in braces, control words, and text in the code page of its typeface. Automatic numbers
+//! stand in the file, written out.
+
+use std::collections::HashMap;
+
+use encoding_rs::Encoding as Decoder;
+
+use super::document::{Document, Kind, Why};
+use super::docx::{Numbering, Pen, Styles, Written, heading_of};
+use super::error::{FormatError, Measured};
+use super::limits::{PARAGRAPHS, Watch, tell, within};
+use super::rows::{Joint, Row, Rows};
+
+/// Groups whose words are none of the text.
+const SKIPPED: [&str; 24] = [
+    "fonttbl",
+    "colortbl",
+    "stylesheet",
+    "listtable",
+    "listoverridetable",
+    "info",
+    "pict",
+    "themedata",
+    "colorschememapping",
+    "datastore",
+    "latentstyles",
+    "rsidtbl",
+    "generator",
+    "xmlnstbl",
+    "fldinst",
+    "bkmkstart",
+    "bkmkend",
+    "nonshppict",
+    "sp",
+    "revtbl",
+    "filetbl",
+    "pgdsctbl",
+    "listpicture",
+    "objdata",
+];
+
+/// Groups that programs may pass over, and that hold words all the same.
+const KNOWN: [&str; 3] = ["shpinst", "footnote", "annotation"];
+
+/// Groups within each other: no program nests them deeper.
+const DEEPEST: usize = 500;
+
+/// Reads rich text.
+pub(super) fn rtf(name: &str, bytes: &[u8], watch: Watch<'_>) -> Result<Document, FormatError> {
+    let document = Document::new(name, Kind::Word, bytes.len());
+    let pen = Pen { document, styles: Styles::default(), numbering: Numbering::default() };
+    let mut reader = Reader::new(pen);
+    let mut rest = bytes;
+    let mut steps = 0_usize;
+    while let Some((token, behind)) = token(rest) {
+        steps += 1;
+        if steps.is_multiple_of(4096) {
+            tell(watch, bytes.len() - rest.len(), bytes.len())?;
+            within(Measured::Paragraphs, reader.pen.document.paragraphs.len(), PARAGRAPHS)?;
+        }
+        rest = behind;
+        if reader.take(&token, &mut rest)? || reader.pen.document.is_full() {
+            break;
+        }
+    }
+    Ok(reader.finish())
+}
+
+/// A step through the text.
+enum Token<'a> {
+    Open,
+    Close,
+    Word(&'a str, Option<i32>),
+    Sign(u8),
+    /// A byte of the text, written as such or as two digits.
+    Byte(u8),
+}
+
+/// The next step and what is behind it.
+fn token(text: &[u8]) -> Option<(Token<'_>, &[u8])> {
+    let (first, rest) = text.split_first()?;
+    Some(match first {
+        b'{' => (Token::Open, rest),
+        b'}' => (Token::Close, rest),
+        b'\\' => {
+            let letters = rest.iter().take(32).take_while(|byte| byte.is_ascii_alphabetic()).count();
+            let (word, behind) = rest.split_at(letters);
+            if word.is_empty() {
+                let (sign, behind) = rest.split_first()?;
+                let digits = behind.get(..2).and_then(|two| std::str::from_utf8(two).ok());
+                let byte = digits.filter(|_| *sign == b'\'').and_then(|two| u8::from_str_radix(two, 16).ok());
+                return Some(match byte {
+                    Some(byte) => (Token::Byte(byte), behind.get(2..)?),
+                    None => (Token::Sign(*sign), behind),
+                });
+            }
+            let digit = |(at, byte): &(usize, &u8)| byte.is_ascii_digit() || (*at == 0 && **byte == b'-');
+            let digits = behind.iter().take(11).enumerate().take_while(digit).count();
+            let (number, behind) = behind.split_at(digits);
+            let number = std::str::from_utf8(number).ok().and_then(|number| number.parse().ok());
+            (Token::Word(std::str::from_utf8(word).ok()?, number), behind.strip_prefix(b" ").unwrap_or(behind))
+        }
+        byte => (Token::Byte(*byte), rest),
+    })
+}
+
+/// What goes for a group, and ends with it.
+#[derive(Debug, Clone, Copy)]
+struct Group {
+    skipped: bool,
+    /// Why its words are left out, where they are.
+    why: Option<Why>,
+    /// Struck out, and hidden.
+    inked: Option<Why>,
+    /// It is the number of a paragraph.
+    numbers: bool,
+    font: i32,
+    /// How many bytes stand in for a character that is given by its number.
+    instead: usize,
+}
+
+impl Group {
+    fn new() -> Self {
+        Self { skipped: false, why: None, inked: None, numbers: false, font: 0, instead: 1 }
+    }
+}
+
+struct Reader {
+    pen: Pen,
+    group: Group,
+    groups: Vec<Group>,
+    written: Written,
+    /// The words of the header or note that is open.
+    aside: String,
+    /// What is left out of the paragraph, in order.
+    dropped: Vec<(String, Why)>,
+    /// Bytes that are not yet characters, and the first half of a character.
+    bytes: Vec<u8>,
+    high: Option<u16>,
+    /// Bytes that stand in for the character before them.
+    passed: usize,
+    code_page: i32,
+    /// The character sets of the typefaces.
+    fonts: HashMap<i32, i32>,
+    in_fonts: bool,
+    starred: bool,
+    in_table: bool,
+    table: Option<Rows>,
+    row: Row,
+    joint: Joint,
+}
+
+impl Reader {
+    fn new(pen: Pen) -> Self {
+        Self {
+            pen,
+            group: Group::new(),
+            groups: Vec::new(),
+            written: Written::default(),
+            aside: String::new(),
+            dropped: Vec::new(),
+            bytes: Vec::new(),
+            high: None,
+            passed: 0,
+            code_page: 1252,
+            fonts: HashMap::new(),
+            in_fonts: false,
+            starred: false,
+            in_table: false,
+            table: None,
+            row: Row::default(),
+            joint: Joint::default(),
+        }
+    }
+
+    /// Takes a step. True at the end of the text.
+    fn take(&mut self, token: &Token<'_>, rest: &mut &[u8]) -> Result<bool, FormatError> {
+        if let Token::Byte(byte) = token {
+            self.byte(*byte);
+            return Ok(false);
+        }
+        self.flush();
+        let starred = std::mem::take(&mut self.starred);
+        match token {
+            Token::Open => {
+                if self.groups.len() >= DEEPEST {
+                    return Err(FormatError::damaged("rtf", &"too many groups"));
+                }
+                self.groups.push(self.group);
+            }
+            Token::Close => {
+                self.passed = 0;
+                let Some(outer) = self.groups.pop() else { return Ok(true) };
+                if outer.why.is_none() && self.group.why.is_some() {
+                    self.leave_out();
+                }
+                self.in_fonts &= outer.skipped;
+                self.group = outer;
+                return Ok(self.groups.is_empty());
+            }
+            Token::Word("bin", length) => {
+                let length = usize::try_from(length.unwrap_or(0)).unwrap_or(0);
+                *rest = rest.get(length..).unwrap_or_default();
+            }
+            Token::Word(word, number) => self.word(word, *number, starred),
+            Token::Sign(b'*') => self.starred = true,
+            Token::Sign(b'~') => self.put('\u{a0}'),
+            Token::Sign(b'_') => self.put('-'),
+            Token::Sign(b'\r' | b'\n') => self.end_paragraph(),
+            Token::Sign(sign @ (b'\\' | b'{' | b'}')) => self.put(char::from(*sign)),
+            Token::Sign(_) | Token::Byte(_) => {}
+        }
+        Ok(false)
+    }
+
+    fn word(&mut self, word: &str, number: Option<i32>, starred: bool) {
+        let on = number != Some(0);
+        let value = number.unwrap_or(0);
+        if SKIPPED.contains(&word) || (starred && !KNOWN.contains(&word)) {
+            self.in_fonts |= word == "fonttbl";
+            self.group.skipped = true;
+            return;
+        }
+        match word {
+            "ansicpg" => self.code_page = value,
+            "f" => self.group.font = value,
+            "fcharset" if self.in_fonts => drop(self.fonts.insert(self.group.font, value)),
+            "uc" => self.group.instead = usize::try_from(value).unwrap_or(1).min(16),
+            "u" => self.unit(value),
+            "header" | "headerl" | "headerr" | "headerf" | "footer" | "footerl" | "footerr" | "footerf" => {
+                self.group.why = Some(Why::HeaderOrFooter);
+            }
+            "footnote" => self.group.why = Some(Why::Note),
+            "annotation" => self.group.why = Some(Why::Comment),
+            "deleted" | "strike" | "striked" => self.group.inked = on.then_some(Why::Deleted),
+            "v" => self.group.inked = on.then_some(Why::Hidden),
+            "plain" => self.group.inked = None,
+            _ if self.group.skipped => {}
+            "pard" => (self.in_table, self.written.heading) = (false, None),
+            "intbl" => self.in_table = true,
+            "outlinelevel" => self.written.heading = heading_of(u32::try_from(value).ok()),
+            "par" | "sect" | "page" | "nestcell" => self.end_paragraph(),
+            "line" => self.put('\n'),
+            "listtext" | "pntext" => self.group.numbers = true,
+            // A number that ends as a word does is set apart; none is by a tab.
+            "tab" if self.group.numbers => {
+                if self.written.text.ends_with(|c: char| c.is_ascii_alphanumeric()) {
+                    self.put(' ');
+                }
+            }
+            "tab" => self.put('\t'),
+            "emdash" => self.put('—'),
+            "endash" => self.put('–'),
+            "lquote" => self.put('‘'),
+            "rquote" => self.put('’'),
+            "ldblquote" => self.put('“'),
+            "rdblquote" => self.put('”'),
+            _ => self.cell_word(word, value),
+        }
+    }
+
+    fn cell_word(&mut self, word: &str, value: i32) {
+        match word {
+            "trowd" => (self.row, self.joint) = (Row::default(), Joint::default()),
+            "trleft" => self.row.edges.insert(0, value),
+            "clvmrg" => self.joint.to_above = true,
+            "clmrg" => self.joint.to_left = true,
+            "cellx" => {
+                // A row that does not say where it begins does so at the edge.
+                if self.row.edges.is_empty() {
+                    self.row.edges.push(0);
+                }
+                self.row.edges.push(value);
+                self.row.cells.push(std::mem::take(&mut self.joint));
+            }
+            "cell" => {
+                self.in_table = true;
+                self.end_paragraph();
+                if let Some(table) = &mut self.table {
+                    table.end_cell();
+                }
+            }
+            "row" => {
+                if let Some(table) = &mut self.table {
+                    table.end_row(self.row.clone());
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn byte(&mut self, byte: u8) {
+        if matches!(byte, b'\r' | b'\n') || self.group.skipped {
+            return;
+        }
+        if self.passed > 0 {
+            self.passed -= 1;
+            return;
+        }
+        self.bytes.push(byte);
+    }
+
+    /// Makes characters of the bytes so far, in the code page of their typeface.
+    fn flush(&mut self) {
+        if self.bytes.is_empty() {
+            return;
+        }
+        let bytes = std::mem::take(&mut self.bytes);
+        let page = match self.fonts.get(&self.group.font) {
+            Some(128) => 932,
+            Some(129) => 949,
+            Some(134) => 936,
+            Some(136) => 950,
+            _ => self.code_page,
+        };
+        let (text, broken) = decoder(page).decode_without_bom_handling(&bytes);
+        if broken {
+            self.pen.document.undecoded += text.matches(char::REPLACEMENT_CHARACTER).count();
+        }
+        text.chars().for_each(|c| self.put(c));
+    }
+
+    /// A character by its number, which is of 16 bits and has a sign.
+    fn unit(&mut self, value: i32) {
+        self.passed = self.group.instead;
+        let unit = (value & 0xffff) as u16;
+        let high = self.high.take();
+        match (unit, high) {
+            (0xd800..=0xdbff, _) => self.high = Some(unit),
+            (0xdc00..=0xdfff, Some(high)) => {
+                char::decode_utf16([high, unit]).flatten().for_each(|c| self.put(c));
+            }
+            _ => char::from_u32(u32::from(unit)).into_iter().for_each(|c| self.put(c)),
+        }
+    }
+
+    fn put(&mut self, c: char) {
+        if self.group.skipped {
+            return;
+        }
+        if self.group.why.is_some() {
+            self.aside.push(c);
+            return;
+        }
+        match self.group.inked {
+            None => self.written.text.push(c),
+            Some(why) => match self.dropped.last_mut() {
+                Some((text, last)) if *last == why => text.push(c),
+                _ => self.dropped.push((c.to_string(), why)),
+            },
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        if self.group.why.is_some() {
+            self.aside.push('\n');
+            return;
+        }
+        for (text, why) in self.dropped.drain(..) {
+            self.pen.document.drop_words(&text, why);
+        }
+        let heading = self.written.heading;
+        let written = std::mem::take(&mut self.written);
+        self.written.heading = heading;
+        if self.in_table {
+            let table = self.table.get_or_insert_with(|| Rows::begin(&mut self.pen.document));
+            let place = table.place();
+            self.pen.emit(&written, Some(place));
+            return;
+        }
+        self.end_table();
+        self.pen.emit(&written, None);
+    }
+
+    /// The end of a header or a note.
+    fn leave_out(&mut self) {
+        let why = self.group.why.unwrap_or(Why::Hidden);
+        let text = std::mem::take(&mut self.aside);
+        text.lines().for_each(|line| self.pen.document.drop_words(line, why));
+    }
+
+    fn end_table(&mut self) {
+        if let Some(table) = self.table.take() {
+            table.end(&mut self.pen.document);
+        }
+    }
+
+    fn finish(mut self) -> Document {
+        self.flush();
+        if !self.written.text.is_empty() {
+            self.end_paragraph();
+        }
+        self.end_table();
+        self.pen.document
+    }
+}
+
+fn decoder(page: i32) -> &'static Decoder {
+    match page {
+        932 => encoding_rs::SHIFT_JIS,
+        936 | 54936 => encoding_rs::GB18030,
+        949 => encoding_rs::EUC_KR,
+        950 => encoding_rs::BIG5,
+        65001 => encoding_rs::UTF_8,
+        _ => encoding_rs::WINDOWS_1252,
+    }
+}
