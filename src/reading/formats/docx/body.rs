@@ -183,6 +183,7 @@ impl Body {
         }
         match name {
             "del" | "moveFrom" => self.struck = self.struck.saturating_sub(1),
+            "sdt" => drop(self.controls.pop()),
             "t" => self.in_words = false,
             "delText" => (self.in_words, self.struck) = (false, self.struck.saturating_sub(1)),
             "r" => {
