@@ -1,6 +1,6 @@
 //! Ways of writing a notice that the labelled ones do not have, each in two wordings or more.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests fail as tests do")]
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
 use guatu::model::Item;
 use guatu::reading::formats::{Document, Why, open};
@@ -204,7 +204,8 @@ fn words_of_standing_behind_a_label_are_read() {
     let read = read(text);
     let codes: Vec<&str> = items(&read).iter().map(|item| item.progress.code()).collect();
     assert_eq!(codes, ["in_progress", "in_progress", "done", "done", "in_progress"]);
-    let schedules: Vec<Option<&str>> = items(&read).iter().map(|item| item.schedule.map(|own| own.code())).collect();
+    let schedules: Vec<Option<&str>> =
+        items(&read).iter().map(|item| item.schedule.map(guatu::model::Schedule::code)).collect();
     assert_eq!(schedules, [Some("ahead"), None, None, None, Some("behind")]);
     assert!(!read.remarks.iter().any(|remark| matches!(remark, Remark::StandingUnread(_))));
 }

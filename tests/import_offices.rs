@@ -87,7 +87,7 @@ fn a_notice_has_the_same_tree_in_every_format() {
 fn a_table_of_an_old_word_file_has_its_merged_cells() {
     let document = document("ledger.doc");
     let table = document.table(0);
-    let line = |row: usize| table.rows[row].iter().map(|cell| cell.line()).collect::<Vec<_>>();
+    let line = |row: usize| table.rows[row].iter().map(guatu::reading::formats::Cell::line).collect::<Vec<_>>();
     assert_eq!(line(0), ["序号", "问题类别", "具体问题", "整改措施", "责任单位", "完成时限", "整改进展"]);
     // The fifth row's kind stands in the first one's merged cell, and the sums are merged across.
     assert_eq!(line(5)[..3], ["5", "工程管护方面", "节水宣传不够。"]);

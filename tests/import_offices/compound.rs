@@ -24,11 +24,15 @@ pub(crate) fn compound(streams: &[(&str, Vec<u8>)]) -> Vec<u8> {
     links.resize(SECTOR / 4, FREE);
     let mut file = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
     file.resize(24, 0);
-    [0x3e_u16, 3, 0xfffe, 9, 6].iter().for_each(|half| file.extend(half.to_le_bytes()));
+    for half in [0x3e_u16, 3, 0xfffe, 9, 6] {
+        file.extend(half.to_le_bytes());
+    }
     file.resize(44, 0);
     let head = [1, 1, 0, 4096, END, 0, END, 0, 0];
     head.iter().chain(&[FREE; 108]).for_each(|number: &u32| file.extend(number.to_le_bytes()));
-    links.iter().for_each(|link| file.extend(link.to_le_bytes()));
+    for link in &links {
+        file.extend(link.to_le_bytes());
+    }
     let begin = file.len();
     let names = std::iter::once("Root Entry").chain(streams.iter().map(|(name, _)| *name));
     for (at, name) in names.enumerate() {
@@ -40,14 +44,18 @@ pub(crate) fn compound(streams: &[(&str, Vec<u8>)]) -> Vec<u8> {
         // Each stream is the right neighbour of the one before it, the first the root's child.
         let next = if at < streams.len() { at as u32 + 1 } else { FREE };
         let (right, child) = if at == 0 { (FREE, next) } else { (next, FREE) };
-        [FREE, right, child].iter().for_each(|number| file.extend(number.to_le_bytes()));
+        for number in [FREE, right, child] {
+            file.extend(number.to_le_bytes());
+        }
         file.resize(entry + 116, 0);
         let (start, size) = if at == 0 { (END, 0) } else { (starts[at], padded[at - 1].len() as u64) };
         file.extend(start.to_le_bytes());
         file.extend(size.to_le_bytes());
     }
     file.resize(begin + directory * SECTOR, 0);
-    padded.iter().for_each(|bytes| file.extend(bytes));
+    for bytes in &padded {
+        file.extend(bytes);
+    }
     file
 }
 
