@@ -152,7 +152,10 @@ import-stated = stated { $count }
 import-stated-other = ≠ stated { $count }
 import-stated-tip = The notice states another number than was read; compare its words at the left
 import-unplaced-count = { $count } not placed
-import-dropped = { $count } pieces of the page left out
+import-dropped = { $count ->
+    [one] one piece left out
+   *[other] { $count } pieces left out
+}
 import-source = Source
 import-source-about = { $name }, { $count } paragraphs; figures are underlined
 import-unplaced = Not placed: { $count }

@@ -237,34 +237,42 @@ impl WallFrame {
                 free = x + width + small * 0.6;
             }
         }
-        self.key(schedule, top + self.text * 1.2, &mut shapes);
-        self.events(schedule, top + self.text * 1.2, &mut shapes);
+        let key = self.key(schedule, top + self.text * 1.2, &mut shapes);
+        self.events(schedule, top + self.text * 1.2, key, &mut shapes);
         let rule = top + self.heading_height() - self.text * 0.2;
         shapes.push(Self::line([self.left, rule], [self.right(), rule], self.colours.line, self.text * 0.07, false));
         shapes
     }
 
-    /// What the marks mean, and how many rows have each: at the left of the axis.
-    fn key(&self, schedule: &Schedule, base: f32, shapes: &mut Vec<Shape>) {
+    /// What the marks mean, and how many rows have each: from the left on, where need be over the begin of the axis, as far as
+    /// today and the limit leave room. Returns where it ends.
+    fn key(&self, schedule: &Schedule, base: f32, shapes: &mut Vec<Shape>) -> f32 {
         let size = self.text * 0.93;
         let mut left = self.left + size * 0.2;
+        let of_limit = schedule.limit.as_ref().map(|(day, text)| (*day, text));
+        let events = [Some((schedule.today.0, &schedule.today.1)), of_limit].into_iter().flatten();
+        let events = events.filter(|(day, _)| self.is_within(*day));
+        let begin = |(day, text): (f64, &String)| self.x(day) - font::width(text, size, true);
+        let end = events.map(begin).fold(self.right(), f32::min).max(self.axis[0]) - size;
         for (standing, text) in &schedule.standing {
             let (_, ink) = self.colours.of_status(*standing);
             let width = font::width(text, size, true);
             // What there is no room for is said in the heads of the groups.
-            if left + size * ROOM + width > self.axis[0] - size {
+            if left + size * ROOM + width > end {
                 break;
             }
             shapes.extend(status::filled(*standing, left, base, size, self.colours));
             shapes.extend(Self::words([left + size * (ROOM + 0.1), base], text, size, true, ink));
             left += size * (ROOM + 1.0) + width;
         }
+        left
     }
 
-    /// The days that count for all rows, beside their lines, as far as they do not meet.
-    fn events(&self, schedule: &Schedule, base: f32, shapes: &mut Vec<Shape>) {
+    /// The days that count for all rows, beside their lines, as far as they do not meet each other and what the marks mean, which
+    /// ends at `key`.
+    fn events(&self, schedule: &Schedule, base: f32, key: f32, shapes: &mut Vec<Shape>) {
         let (small, ink) = (self.text * 0.86, self.colours.text);
-        let mut taken: Vec<(f32, f32)> = Vec::new();
+        let mut taken: Vec<(f32, f32)> = vec![(self.left, key)];
         let mut put = |day: f64, text: &str, bold: bool, colour: Rgb, is_left: bool| {
             let (x, width) = (self.x(day), font::width(text, small, bold));
             let both = [x - width - small * 0.4, x + small * 0.4];

@@ -75,12 +75,13 @@ impl WallFrame {
         }
         let (bar, end) = Bar::of(self, row, top + height / 2.0);
         shapes.extend(bar);
-        self.news(row, end, base, if presses { ink } else { self.colours.weak }, ink, &mut shapes);
+        self.news(row, end, [top, height], if presses { ink } else { self.colours.weak }, ink, &mut shapes);
         shapes
     }
 
     /// What is news of a row, behind its marks: beyond the lines that it would lie on, or before the end of the axis.
-    fn news(&self, row: &ScheduleRow, end: f32, base: f32, weak: Rgb, ink: Rgb, shapes: &mut Vec<Shape>) {
+    fn news(&self, row: &ScheduleRow, end: f32, [top, height]: [f32; 2], weak: Rgb, ink: Rgb, shapes: &mut Vec<Shape>) {
+        let base = self.base(top, height);
         let (large, small) = (self.text * 0.93, self.text * 0.86);
         let news = font::width(&row.news, large, true);
         let both = !row.news.is_empty() && !row.text.is_empty();
@@ -102,7 +103,9 @@ impl WallFrame {
             left = self.right() - wide;
         }
         if wide > room || row.sustained {
-            let at = [left - small * 0.3, base - large * 1.1, wide + small * 0.3, large * 1.4];
+            // As high as the row between its rules: no tip of a mark looks out from behind the words.
+            let rule = self.text * 0.1;
+            let at = [left - small * 0.3, top + rule, wide + small * 0.5, height - rule * 2.0];
             shapes.push(Shape::Rect { at, fill: Some(self.colours.ground), stroke: None });
         }
         let above = if is_double { base - large * 0.56 } else { base };
