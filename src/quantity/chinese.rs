@@ -14,51 +14,13 @@
 
 use super::numeral::{Numeral, Script, value_of};
 use super::text::ParagraphText;
+use crate::text::Words;
 
 /// What a Chinese numeral can count. Shorter than the list for digits: each of these is sure.
-const COUNTED: [&str; 41] = [
-    "人次", "场次", "轮次", "批次", "个", "名", "次", "人", "家", "户", "项", "条", "起", "件", "处", "座", "所", "间",
-    "份", "套", "台", "辆", "栋", "场", "轮", "批", "支", "亩", "公里", "公顷", "吨", "元", "万元", "亿元", "天", "年",
-    "倍", "位", "宗", "笔", "万",
-];
+static COUNTED: Words = Words::of("quantity.counted_in_chinese");
 
 /// Set phrases that begin with a numeral and a classifier and count nothing.
-const PHRASES: [&str; 34] = [
-    "八项规定",
-    "八项规",
-    "两个维护",
-    "两个确立",
-    "两个责任",
-    "两个结合",
-    "两个一百年",
-    "两个毫不",
-    "两个大局",
-    "两个先行",
-    "两个清单",
-    "三个代表",
-    "三个区分",
-    "三个务必",
-    "四个意识",
-    "四个自信",
-    "四个全面",
-    "四个伟大",
-    "四个服从",
-    "四个专项",
-    "四个不摘",
-    "四项基本",
-    "四个着力",
-    "五个必须",
-    "六个必须",
-    "七个有之",
-    "九个坚持",
-    "十个明确",
-    "十项措施",
-    "两年一",
-    "三年行动",
-    "三年攻坚",
-    "百年",
-    "千年",
-];
+static PHRASES: Words = Words::of("quantity.phrase");
 
 /// The counting Chinese numeral that begins at a place.
 pub(super) fn chinese(text: &ParagraphText, start: usize) -> Option<Numeral> {

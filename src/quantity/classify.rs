@@ -1,53 +1,28 @@
 //! From the words round a figure: is it a level or a change, and what is it among its neighbours.
 
 use crate::model::Bound;
+use crate::text::Words;
 
 use super::data::{FigureKind, FigureRole, Quantity};
 use super::text::ParagraphText;
 
 /// Verbs of change, directly before the number.
-const CHANGES: [&str; 20] = [
-    "增长", "增加", "上升", "下降", "提高", "提升", "回落", "减少", "降低", "下滑", "上涨", "下跌", "扩大", "缩小",
-    "缩短", "同比", "环比", "压减", "增产", "减产",
-];
+static CHANGES: Words = Words::of("quantity.change");
 
 /// Units that measure: 增加3公里 is a change as it is, 增加3个岗位 makes posts.
-const MEASURED: [&str; 12] = ["亩", "米", "里", "公顷", "吨", "斤", "克", "瓦", "时", "升", "度", "倍"];
+static MEASURED: Words = Words::of("quantity.measured_unit");
 
 /// Nouns for a rate of change; 达 or 为 may stand between them and the number.
-const RATES: [&str; 9] = ["增速", "增幅", "降幅", "涨幅", "跌幅", "增长率", "下降率", "增加额", "增量"];
+static RATES: Words = Words::of("quantity.rate_of_change");
 
 /// Verbs that compare with another place or a norm: 高于全市平均1745元.
-const COMPARED: [&str; 7] = ["高于", "低于", "多于", "少于", "高出", "超出", "超"];
+static COMPARED: Words = Words::of("quantity.compared");
 
 /// Words that begin with 超 and compare nothing.
-const NOT_COMPARED: [&str; 8] = ["超市", "超级", "超过", "超长", "超标", "超规", "超大", "超声"];
+static NOT_COMPARED: Words = Words::of("quantity.not_compared");
 
 /// Words between the value before and the value after.
-const TURNS: [&str; 22] = [
-    "调整为",
-    "调整到",
-    "调整至",
-    "增加至",
-    "增加到",
-    "增至",
-    "增长到",
-    "增长至",
-    "提高到",
-    "提高至",
-    "提升到",
-    "提升至",
-    "上升到",
-    "上升至",
-    "下降到",
-    "下降至",
-    "降至",
-    "降到",
-    "减少到",
-    "减少至",
-    "压缩为",
-    "压缩到",
-];
+static TURNS: Words = Words::of("quantity.turn");
 
 /// Settles kind and roles of every amount.
 pub(super) fn classify(text: &ParagraphText, found: &mut [Quantity]) {

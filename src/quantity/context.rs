@@ -1,45 +1,23 @@
 //! When a figure holds and what it covers: words of its own clause, and words that reach through its sentence.
 
 use crate::model::When;
+use crate::text::Words;
 
 use super::data::{FigureKind, Period, Quantity};
 use super::date::{PARTS, deadline, joined};
 use super::text::ParagraphText;
 
 /// Words for a time that give no year.
-const TIMES: [&str; 10] = ["年底", "年末", "年内", "月底", "月末", "今年", "去年", "明年", "全年", "近年"];
+static TIMES: Words = Words::of("quantity.time");
 
 /// Words for now: what came before no longer says when.
-const NOW: [&str; 3] = ["截至目前", "截止目前", "目前"];
+static NOW: Words = Words::of("quantity.now");
 
 /// Words for the time of the inspection.
-const INSPECTION: [&str; 6] = ["上轮巡视后", "本轮巡视", "巡视进驻时", "巡视期间", "巡察期间", "整改期间"];
+static INSPECTION: Words = Words::of("quantity.time_of_inspection");
 
 /// Words for a place, wider or narrower.
-const AREAS: [&str; 22] = [
-    "主城区",
-    "中心城区",
-    "老城区",
-    "城区",
-    "全区",
-    "全市",
-    "全县",
-    "全省",
-    "全国",
-    "全州",
-    "全镇",
-    "全乡",
-    "全村",
-    "全街道",
-    "辖区",
-    "区级",
-    "市级",
-    "省级",
-    "乡镇",
-    "城镇",
-    "农村",
-    "经开区",
-];
+static AREAS: Words = Words::of("quantity.area");
 
 /// More areas than this in one clause are a list of places, not a scope.
 const MOST_AREAS: usize = 4;

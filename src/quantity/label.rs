@@ -5,34 +5,19 @@ use super::measure;
 use super::numeral::{Numeral, Script};
 use super::quotes::{Quote, Quotes};
 use super::text::ParagraphText;
+use crate::text::Words;
 
 /// What makes a number before it part of a name: 9号楼, 中铁23局, 318国道.
-const NAMED: [&str; 14] = [
-    "号",
-    "局",
-    "楼",
-    "单元",
-    "室",
-    "路公交",
-    "国道",
-    "省道",
-    "县道",
-    "高速",
-    "村民小组",
-    "期工程",
-    "期项目",
-    "期建设",
-];
+static NAMED: Words = Words::of("quantity.named");
 
 /// Words behind a number that make it an ordinal.
-const ORDINAL: [&str; 4] = ["届", "级", "年级", "号线"];
+static ORDINAL: Words = Words::of("quantity.ordinal");
 
 /// What announces a telephone number or an address.
-const ANNOUNCED: [&str; 12] =
-    ["电话", "热线", "专线", "传真", "手机", "邮编", "邮箱", "号码", "QQ", "微信", "微信号", "网址"];
+static ANNOUNCED: Words = Words::of("quantity.contact");
 
 /// What announces the number of a document or of an account.
-const FILED: [&str; 8] = ["索引号", "编号", "案号", "文号", "证号", "账号", "信用代码", "批号"];
+static FILED: Words = Words::of("quantity.file_number");
 
 /// The label that begins at a numeral, absent where the numeral is a quantity or a date.
 pub(super) fn label(text: &ParagraphText, quotes: &Quotes, numeral: &Numeral) -> Option<Quantity> {
@@ -184,7 +169,7 @@ fn reference(text: &ParagraphText, numeral: &Numeral) -> Option<usize> {
 }
 
 /// What counts the visits of a page, and no work of the office.
-const VISITS: [&str; 9] = ["浏览量", "浏览次数", "浏览", "点击数", "点击率", "点击量", "阅读量", "阅读次数", "访问量"];
+static VISITS: Words = Words::of("quantity.visits");
 
 /// True for a number behind such a word and a colon.
 fn counts_visits(text: &ParagraphText, start: usize) -> bool {
@@ -196,7 +181,7 @@ fn counts_visits(text: &ParagraphText, start: usize) -> bool {
 }
 
 /// What a number behind it is the name of: 问题1, 附件2.
-const NUMBERED: [&str; 8] = ["问题", "事项", "任务", "措施", "附件", "附表", "序号", "清单"];
+static NUMBERED: Words = Words::of("quantity.numbered");
 
 /// True for the name of a problem or of a paper by its number, where the number counts nothing.
 fn is_numbered(text: &ParagraphText, numeral: &Numeral) -> bool {

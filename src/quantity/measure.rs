@@ -2,62 +2,13 @@
 
 use crate::model::{Bound, Number};
 
+use super::bound::{self, BoundWord};
 use super::data::{FigureKind, Quantity};
 use super::numeral::{Numeral, Script};
 use super::text::ParagraphText;
 use super::unit;
 
 pub(super) use super::unit::unit;
-
-/// Words before a number that bound it, with the characters before them that make another word of them.
-const BEFORE: [(&str, Bound, &[char]); 31] = [
-    ("不低于", Bound::AtLeast, &[]),
-    ("不少于", Bound::AtLeast, &[]),
-    ("不小于", Bound::AtLeast, &[]),
-    ("至少", Bound::AtLeast, &[]),
-    ("≥", Bound::AtLeast, &[]),
-    (">=", Bound::AtLeast, &[]),
-    ("不超过", Bound::AtMost, &[]),
-    ("不高于", Bound::AtMost, &[]),
-    ("不大于", Bound::AtMost, &[]),
-    ("不多于", Bound::AtMost, &[]),
-    ("至多", Bound::AtMost, &[]),
-    ("最多", Bound::AtMost, &[]),
-    ("≤", Bound::AtMost, &[]),
-    ("<=", Bound::AtMost, &[]),
-    ("超过", Bound::Over, &['不']),
-    ("突破", Bound::Over, &[]),
-    ("高于", Bound::Over, &['不']),
-    ("大于", Bound::Over, &['不']),
-    ("多于", Bound::Over, &['不']),
-    ("逾", Bound::Over, &[]),
-    (">", Bound::Over, &[]),
-    ("不足", Bound::Under, &[]),
-    ("不到", Bound::Under, &['达', '做', '找']),
-    ("低于", Bound::Under, &['不']),
-    ("少于", Bound::Under, &['不']),
-    ("小于", Bound::Under, &['不']),
-    ("<", Bound::Under, &[]),
-    ("大约", Bound::About, &[]),
-    ("约", Bound::About, &['节', '合', '契', '制', '签', '预', '条', '公', '违', '履', '集']),
-    ("近", Bound::About, &['附', '就', '最', '临', '邻', '靠', '远', '接', '新', '亲']),
-    ("≈", Bound::About, &[]),
-];
-
-/// Words behind a unit that bound the number.
-const BEHIND: [(&str, Bound); 11] = [
-    ("及以上", Bound::AtLeast),
-    ("以上", Bound::AtLeast),
-    ("及以下", Bound::AtMost),
-    ("以下", Bound::AtMost),
-    ("以内", Bound::AtMost),
-    ("之内", Bound::AtMost),
-    ("左右", Bound::About),
-    ("上下", Bound::About),
-    ("有余", Bound::Over),
-    ("余", Bound::Over),
-    ("多", Bound::Over),
-];
 
 /// What stands behind a number.
 struct Behind {
@@ -141,8 +92,8 @@ fn behind_place(text: &ParagraphText, place: usize) -> Behind {
         None if magnitude == 1 => return Behind { end: place, unit: name, magnitude, bound: None },
         None => {}
     }
-    if let Some((word, meaning)) = BEHIND.iter().find(|(word, _)| text.starts(at, word)) {
-        (at, bound) = (at + word.chars().count(), Some(*meaning));
+    if let Some(found) = bound::behind().iter().find(|found| text.starts(at, found.word)) {
+        (at, bound) = (at + found.word.chars().count(), Some(found.bound));
     }
     Behind { end: at, unit: name, magnitude, bound }
 }
@@ -158,11 +109,11 @@ fn rough(text: &ParagraphText, place: usize, bound: &mut Option<Bound>) -> usize
 
 /// Where a figure begins with the words of its bound, and the bound.
 fn before(text: &ParagraphText, start: usize, former: usize) -> (usize, Option<Bound>) {
-    for (word, meaning, others) in &BEFORE {
+    for BoundWord { word, bound, others } in bound::before() {
         let length = word.chars().count();
         let Some(at) = start.checked_sub(length).filter(|at| *at >= former) else { continue };
-        if text.starts(at, word) && !text.before(at).is_some_and(|c| others.contains(&c)) {
-            return (at, Some(*meaning));
+        if text.starts(at, word) && !text.before(at).is_some_and(|c| others.contains(c)) {
+            return (at, Some(*bound));
         }
     }
     (start, None)

@@ -1,6 +1,7 @@
 //! Which figure is a part of which whole, by the words that say so: 其中, 剩余, 已解决.
 
 use crate::model::Number;
+use crate::text::Words;
 
 use super::data::{FigureKind, FigureRole, Quantity};
 use super::text::ParagraphText;
@@ -10,29 +11,7 @@ use super::unit::alike;
 const REACH: usize = 12;
 
 /// Words that say what has become of part of a whole.
-const STATES: [&str; 21] = [
-    "已",
-    "正在",
-    "完成",
-    "基本完成",
-    "部分",
-    "待",
-    "尚未",
-    "未",
-    "不符合",
-    "不予",
-    "整改",
-    "解决",
-    "暂缓",
-    "剩余",
-    "其余",
-    "办结",
-    "销号",
-    "阶段性",
-    "尚在",
-    "仍在",
-    "持续推进",
-];
+static STATES: Words = Words::of("quantity.state");
 
 /// Finds the wholes. A part of a count becomes [`FigureKind::Part`]; a part of money keeps its kind.
 pub(super) fn find(text: &ParagraphText, found: &mut [Quantity]) {

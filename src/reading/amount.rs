@@ -1,6 +1,7 @@
 //! An amount as a cell or a text writes it: 1,234.5、12.3万元、约85%、500余户、不低于70%.
 
 use crate::model::{Bound, Number};
+use crate::quantity::bound;
 use crate::text::half_width;
 
 /// A number with what stands round it.
@@ -16,54 +17,24 @@ pub struct Amount {
     pub unit: String,
 }
 
-const BEFORE: [(&str, Bound); 17] = [
-    ("不低于", Bound::AtLeast),
-    ("不少于", Bound::AtLeast),
-    ("至少", Bound::AtLeast),
-    ("≥", Bound::AtLeast),
-    (">=", Bound::AtLeast),
-    ("不超过", Bound::AtMost),
-    ("不高于", Bound::AtMost),
-    ("至多", Bound::AtMost),
-    ("≤", Bound::AtMost),
-    ("<=", Bound::AtMost),
-    ("超过", Bound::Over),
-    (">", Bound::Over),
-    ("不足", Bound::Under),
-    ("<", Bound::Under),
-    ("约", Bound::About),
-    ("近", Bound::About),
-    ("≈", Bound::About),
-];
-
-const BEHIND: [(&str, Bound); 7] = [
-    ("以上", Bound::AtLeast),
-    ("及以上", Bound::AtLeast),
-    ("以内", Bound::AtMost),
-    ("以下", Bound::AtMost),
-    ("左右", Bound::About),
-    ("余", Bound::Over),
-    ("多", Bound::Over),
-];
-
 /// Reads a cell that holds an amount and nothing else.
 #[must_use]
 pub fn amount(text: &str) -> Option<Amount> {
     let text = half_width(text);
     let mut rest = text.trim();
     let mut bound = None;
-    for (mark, meaning) in BEFORE {
-        if let Some(after) = rest.strip_prefix(mark) {
-            (rest, bound) = (after.trim_start(), Some(meaning));
+    for word in bound::before() {
+        if let Some(after) = rest.strip_prefix(word.word) {
+            (rest, bound) = (after.trim_start(), Some(word.bound));
             break;
         }
     }
     let (digits, mut rest) = split_number(rest)?;
     let value = plain(digits)?.parse().ok()?;
     let mut take = |rest: &mut &str| {
-        for (mark, meaning) in BEHIND {
-            if let Some(after) = rest.strip_prefix(mark) {
-                (*rest, bound) = (after.trim_start(), Some(meaning));
+        for word in bound::behind() {
+            if let Some(after) = rest.strip_prefix(word.word) {
+                (*rest, bound) = (after.trim_start(), Some(word.bound));
             }
         }
     };
@@ -77,9 +48,9 @@ pub fn amount(text: &str) -> Option<Amount> {
     }
     take(&mut rest);
     let mut unit = rest.trim();
-    for (mark, meaning) in BEHIND {
-        if let Some(before) = unit.strip_suffix(mark).filter(|before| !before.is_empty()) {
-            (unit, bound) = (before.trim_end(), Some(meaning));
+    for word in bound::behind() {
+        if let Some(before) = unit.strip_suffix(word.word).filter(|before| !before.is_empty()) {
+            (unit, bound) = (before.trim_end(), Some(word.bound));
         }
     }
     let sound = !unit.chars().any(|c| c.is_ascii_digit() || c.is_whitespace()) && unit.chars().count() <= 8;

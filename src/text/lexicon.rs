@@ -5,7 +5,9 @@
 //! that begin with `#` are remarks. Words are compared as the reader of the file folds them.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::ops::Deref;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{LazyLock, OnceLock};
 
 use super::fold::{fold, heading};
 
@@ -34,7 +36,7 @@ impl Lexicon {
     #[must_use]
     pub fn new(text: &'static str, folded: fn(&str) -> String) -> Self {
         let lines = text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
-        let entries: Vec<Entry> = lines.filter_map(entry).collect();
+        let entries: Vec<Entry> = lines.filter_map(entry).filter(is_read).collect();
         let mut meanings: HashMap<String, Vec<&'static str>> = HashMap::new();
         for entry in &entries {
             meanings.entry(folded(entry.word)).or_default().push(entry.meaning);
@@ -68,6 +70,66 @@ fn entry(line: &'static str) -> Option<Entry> {
     Some(Entry { word, meaning, origin: columns.next().unwrap_or("general"), note: columns.next().unwrap_or_default() })
 }
 
+/// Set when only words of offices in general are read.
+static IS_GENERAL: AtomicBool = AtomicBool::new(false);
+
+/// Leaves out the rows of origin `notice`, so that it can be measured what they are worth. To be called before anything is
+/// read: a lexicon that was read already stays as it is.
+pub fn read_general_words_only() {
+    IS_GENERAL.store(true, Ordering::Relaxed);
+}
+
+fn is_read(entry: &Entry) -> bool {
+    entry.origin == "general" || !IS_GENERAL.load(Ordering::Relaxed)
+}
+
+/// The words of one meaning in the order of their file, read when they are first asked for.
+#[derive(Debug)]
+pub struct Words {
+    meaning: &'static str,
+    words: OnceLock<Vec<&'static str>>,
+}
+
+impl Words {
+    /// The words of a meaning such as `quantity.unit`; there is a line of it in `assets/lexicon`.
+    #[must_use]
+    pub const fn of(meaning: &'static str) -> Self {
+        Self { meaning, words: OnceLock::new() }
+    }
+}
+
+impl Deref for Words {
+    type Target = [&'static str];
+
+    fn deref(&self) -> &Self::Target {
+        let own = |entry: &&Entry| entry.meaning == self.meaning;
+        self.words.get_or_init(|| vocabulary().entries().iter().filter(own).map(|entry| entry.word).collect())
+    }
+}
+
+/// The lines whose meanings stand in a list, with what the meaning is within it: `bound.before` has 不低于 as `at_least`.
+pub fn rows_of(list: &'static str) -> impl Iterator<Item = (&'static str, &'static Entry)> {
+    let code =
+        move |entry: &'static Entry| entry.meaning.strip_prefix(list)?.strip_prefix('.').map(|code| (code, entry));
+    vocabulary().entries().iter().filter_map(code)
+}
+
+/// The words by which sentences are read: figures, standings, parts of notices, suggestions, ledgers apart from headings.
+#[must_use]
+pub fn vocabulary() -> &'static Lexicon {
+    static VOCABULARY: LazyLock<Lexicon> = LazyLock::new(|| {
+        let text = concat!(
+            include_str!("../../assets/lexicon/quantity.tsv"),
+            include_str!("../../assets/lexicon/standing.tsv"),
+            include_str!("../../assets/lexicon/notice.tsv"),
+            include_str!("../../assets/lexicon/ledger.tsv"),
+            include_str!("../../assets/lexicon/suggestion.tsv")
+        );
+        Lexicon::new(text, str::to_owned)
+    });
+    &VOCABULARY
+}
+
 /// The headings of ledgers and what their columns hold: keys of fields, such as `item.goal`.
 #[must_use]
 pub fn headings() -> &'static Lexicon {
@@ -95,6 +157,15 @@ pub fn parties() -> &'static Lexicon {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_of_a_meaning_and_rows_of_a_list_are_those_of_the_file() {
+        let end = Words::of("notice.title_end_of_plan");
+        assert_eq!(end.to_vec(), ["方案", "计划", "总结"]);
+        let bounds: Vec<_> = rows_of("bound.behind").map(|(code, entry)| (entry.word, code)).take(2).collect();
+        assert_eq!(bounds, [("及以上", "at_least"), ("以上", "at_least")]);
+        assert_eq!(rows_of("bound.behind.at").count(), 0, "a list is named in whole");
+    }
 
     #[test]
     fn every_line_of_a_lexicon_is_whole_and_every_word_stands_once() {

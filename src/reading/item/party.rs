@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::model::{Party, PartyId, PartyKind};
+use crate::text::Words;
 
 /// The parties of a report while it is read.
 #[derive(Debug, Default)]
@@ -63,7 +64,7 @@ impl Parties {
 }
 
 /// Titles that are only half of one: 县委常委、组织部部长 is one leader.
-const HALVES: [&str; 5] = ["常委", "委员", "成员", "党组成员", "党委成员"];
+static HALVES: Words = Words::of("ledger.half_of_post");
 
 /// The names in a list. Marks within brackets part no names.
 fn names(words: &str, kind: PartyKind) -> Vec<String> {

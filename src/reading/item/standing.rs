@@ -1,126 +1,11 @@
 //! Where an item stands, read from words that say so and from nothing else.
 
-use crate::model::{Codes as _, Progress, Schedule, Term};
+use crate::model::{Codes, Progress, Schedule, Term};
 
-use crate::text::{choices, fold, half};
-
-const PROGRESS: [(Progress, &[&str]); 5] = [
-    (
-        Progress::Done,
-        &[
-            "已完成",
-            "完成",
-            "已完成整改",
-            "完成整改",
-            "整改完成",
-            "已整改完成",
-            "已整改到位",
-            "整改到位",
-            "已整改",
-            "已经完成",
-            "已经完成整改",
-            "已完成整改任务",
-            "已落实到位",
-            "已全部完成",
-            "已全部完成整改",
-            "已全部整改到位",
-            "已全部整改完成",
-            "均已完成",
-            "均已完成整改",
-            "均已整改到位",
-            "整改完毕",
-            "已整改完毕",
-            "已全部整改完毕",
-            "均已整改完毕",
-            "已办结",
-            "已全部办结",
-            "已解决",
-            "已得到解决",
-        ],
-    ),
-    (Progress::Closed, &["已销号", "销号", "已完成销号", "已验收销号", "已整改销号", "已核验销号"]),
-    (
-        Progress::MostlyDone,
-        &[
-            "基本完成",
-            "已基本完成",
-            "基本完成整改",
-            "已基本完成整改",
-            "基本整改到位",
-            "已基本整改到位",
-            "基本整改完成",
-            "已基本整改完成",
-            "阶段性完成",
-            "已阶段性完成",
-            "阶段性完成整改",
-            "已完成阶段性整改",
-            "已完成阶段性整改任务",
-        ],
-    ),
-    (
-        Progress::InProgress,
-        &[
-            "正在推进",
-            "推进中",
-            "正在整改",
-            "整改中",
-            "正在推进整改",
-            "正在推进中",
-            "持续推进",
-            "持续推进中",
-            "正在进行",
-            "进行中",
-            "有序推进",
-            "有序推进中",
-            "正在整改中",
-            "正在整改落实",
-            "正在有序推进",
-            "正在持续推进",
-            "正在抓紧整改",
-        ],
-    ),
-    (Progress::NotStarted, &["未启动", "尚未启动", "未开展", "尚未开展", "未开始", "尚未开始"]),
-];
-
-const TERM: [(Term, &[&str]); 4] = [
-    (Term::Immediate, &["立行立改", "立即整改", "即知即改", "立改立行", "立知立改"]),
-    (
-        Term::Sustained,
-        &[
-            "长期坚持",
-            "需长期坚持",
-            "需要长期坚持",
-            "长期整改",
-            "需长期整改",
-            "需长期坚持整改",
-            "长期坚持整改",
-            "持续坚持",
-            "长期推进",
-            "长期",
-            "仍需长期坚持",
-            "要长期坚持",
-            "并长期坚持",
-        ],
-    ),
-    (Term::Staged, &["分阶段", "分阶段整改", "分阶段推进", "分步实施", "分阶段完成"]),
-    (Term::Dated, &["限期整改", "限期", "限期完成"]),
-];
+use crate::text::{Words, choices, fold, half, vocabulary};
 
 /// Words before the standing that add nothing to it.
-const BEFORE: [&str; 12] = [
-    "截至目前",
-    "目前",
-    "现",
-    "该项问题",
-    "该问题",
-    "此问题",
-    "此项问题",
-    "本问题",
-    "该项任务",
-    "该事项",
-    "问题",
-    "整改任务",
-];
+static BEFORE: Words = Words::of("standing.before");
 
 /// What the words say, when they say nothing else: 已完成并长期坚持 is (done, sustained), 已完成3项 is nothing.
 pub(in crate::reading) fn read(words: &str) -> Option<(Progress, Term)> {
@@ -137,10 +22,11 @@ pub(in crate::reading) fn read(words: &str) -> Option<(Progress, Term)> {
             if word.is_empty() {
                 continue;
             }
-            if let Some(found) = find(&PROGRESS, word).filter(|_| progress == Progress::Unstated) {
+            if let Some(found) = find::<Progress>("standing.progress", word).filter(|_| progress == Progress::Unstated)
+            {
                 progress = found;
             } else {
-                term = find(&TERM, word).filter(|_| term == Term::Unstated)?;
+                term = find::<Term>("standing.term", word).filter(|_| term == Term::Unstated)?;
             }
             said = true;
         }
@@ -185,7 +71,7 @@ pub(in crate::reading) fn of_sentence(words: &str) -> Option<(Progress, Term)> {
     let clean: String = words.chars().map(half).filter(|c| !c.is_whitespace()).collect();
     let (mut progress, mut dated) = (Progress::Unstated, false);
     for clause in clean.trim_end_matches(['。', ';']).split(',') {
-        if let Some(found) = find(&SAID, undated(clause)) {
+        if let Some(found) = find::<Progress>("standing.said", undated(clause)) {
             dated |= found != Progress::InProgress;
             progress = found;
         } else if is_limit(clause) {
@@ -196,13 +82,6 @@ pub(in crate::reading) fn of_sentence(words: &str) -> Option<(Progress, Term)> {
     }
     (dated && progress != Progress::Unstated).then_some((progress, Term::Unstated))
 }
-
-/// Clauses of such a sentence; the later one holds.
-const SAID: [(Progress, &[&str]); 3] = [
-    (Progress::Done, &["单位已报告完成", "已报告完成", "单位报告完成", "待核验", "待验收", "待销号"]),
-    (Progress::Closed, &["销号", "已销号", "核验销号", "已核验销号", "验收销号", "已验收销号"]),
-    (Progress::InProgress, &["仍在推进", "正在推进", "推进中", "正在办理", "仍在办理", "正在整改", "仍在整改"]),
-];
 
 /// A clause without the day before it: 2026年6月30日销号, 已于6月30日销号.
 fn undated(clause: &str) -> &str {
@@ -227,13 +106,14 @@ pub(in crate::reading) fn of_group(title: &str) -> Option<(Progress, Term)> {
     read(title).or_else(|| read(title.strip_suffix("整改")?))
 }
 
-fn find<T: Copy>(table: &[(T, &[&str])], word: &str) -> Option<T> {
-    table.iter().find(|(_, words)| words.contains(&word)).map(|(found, _)| *found)
+/// What a word means in a list of `assets/lexicon/standing.tsv`.
+fn find<T: Codes>(list: &str, word: &str) -> Option<T> {
+    vocabulary().code(list, word).and_then(T::of_code)
 }
 
 fn stripped(word: &str) -> &str {
     let mut word = word;
-    for before in BEFORE {
+    for before in &*BEFORE {
         word = word.strip_prefix(before).unwrap_or(word);
     }
     word

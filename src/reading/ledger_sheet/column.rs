@@ -9,7 +9,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::model::{Field, Item, Measure, Object as _, field_of};
-use crate::text::{bracketed, fold, heading, headings};
+use crate::text::{Words, bracketed, fold, heading, headings};
 
 use super::two_roles::Kind;
 
@@ -39,8 +39,7 @@ impl<'de> Deserialize<'de> for Column {
 }
 
 /// Words that may stand behind a known heading and change nothing: 整改措施内容.
-const TAILS: [&str; 12] =
-    ["内容", "要求", "情况", "描述", "说明", "名称", "详情", "清单", "概述", "要点", "事项", "项"];
+static TAILS: Words = Words::of("ledger.heading_end");
 
 /// Shorter words are found only alone: 进度 in 序时进度表 says nothing.
 const SHORTEST: usize = 3;

@@ -2,7 +2,7 @@
 
 use crate::model::{Date, When};
 use crate::reading::formats::{Cell, Table};
-use crate::text::fold;
+use crate::text::{Words, fold};
 
 use super::columns::Match;
 use super::period::period_in;
@@ -26,31 +26,7 @@ pub(in crate::reading) struct Head {
 const LONGEST: usize = 60;
 
 /// What a line over a ledger begins with that is no title.
-const ASIDE: [&str; 23] = [
-    "单位:",
-    "单位(",
-    "填报",
-    "填表",
-    "制表",
-    "编制",
-    "报送",
-    "日期:",
-    "时间:",
-    "截至",
-    "截止",
-    "联系",
-    "附件",
-    "密级",
-    "责任单位:",
-    "牵头单位:",
-    "整改单位:",
-    "单位名称",
-    "金额单位",
-    "反馈时间",
-    "反馈日期",
-    "巡察反馈时间",
-    "更新",
-];
+static ASIDE: Words = Words::of("ledger.aside");
 
 /// Reads the rows over the headings.
 pub(in crate::reading) fn head(table: &Table, columns: &Match) -> Head {

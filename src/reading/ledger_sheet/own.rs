@@ -2,7 +2,7 @@
 
 use crate::model::{Cell, Column as ReportColumn, ColumnAudience, ColumnId, ColumnKind, ColumnMap, Number, When};
 use crate::reading::amount::amount;
-use crate::text::{fold, when};
+use crate::text::{Words, fold, when};
 
 use super::column::Column;
 use super::draft::Draft;
@@ -21,7 +21,7 @@ const CHOICE: usize = 8;
 const LINE: usize = 40;
 
 /// Words of headings whose cells are for the office alone.
-const OFFICE: [&str; 7] = ["电话", "手机", "联系人", "联系方式", "身份证", "住址", "批示领导"];
+static OFFICE: Words = Words::of("ledger.of_office");
 
 impl OwnColumns {
     /// The columns that the drafts need, of the kinds that all their cells fit.

@@ -1,13 +1,13 @@
 //! The day or period that a heading or a title names: 6月进展情况, 截至2025年6月30日完成情况.
 
 use crate::model::When;
-use crate::text::Text;
 use crate::text::dates::{Found, Manner, Rest, dates_in, resolved};
+use crate::text::{Text, Words};
 
 /// The year that a title is about: 2025年整改台账. A year with 年度 is that of the accounts that were looked at, unless
 /// the ledger itself is named by it: 2024年度审计查出问题 came to be known in the year after.
 pub(in crate::reading) fn year_in(title: &str) -> Option<i16> {
-    const OWN: [&str; 6] = ["整改", "台账", "工作", "清单", "计划", "重点"];
+    static OWN: Words = Words::of("ledger.behind_period");
     let text = Text::new(title);
     let found = dates_in(&text, 0, text.len(), Manner::Sentence);
     let is_own = |date: &&Found| {

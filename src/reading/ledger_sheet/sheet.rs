@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::reading::formats::Table;
-use crate::text::fold;
+use crate::text::{Words, fold};
 
 use super::columns::Match;
 
@@ -24,21 +24,8 @@ pub struct Sheet {
 
 /// True for a sheet that says how another is to be filled in: by its name, or by what stands at its top.
 pub(in crate::reading) fn is_guidance(table: &Table) -> bool {
-    const NAMES: [&str; 12] = [
-        "填表说明",
-        "填报说明",
-        "填写说明",
-        "使用说明",
-        "说明",
-        "示例",
-        "样例",
-        "模板",
-        "下拉",
-        "数据字典",
-        "字典",
-        "参数",
-    ];
-    const TOPS: [&str; 5] = ["填表说明", "填报说明", "填写说明", "填写要求", "使用说明"];
+    static NAMES: Words = Words::of("ledger.name_of_other_sheet");
+    static TOPS: Words = Words::of("ledger.begin_of_other_sheet");
     let name = fold(&table.name);
     let named = NAMES.iter().any(|word| name.contains(word));
     let first =

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::Text;
+use crate::text::{Text, Words};
 
 /// 针对…问题, with what was done about it behind it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,11 +24,8 @@ fn is_counted(words: &str) -> bool {
 
 /// What a sentence such as 针对…问题，… or 对…问题，… is about; nothing where it names no problem (针对上述问题).
 pub(super) fn about(text: &Text, start: usize, end: usize) -> Option<About> {
-    const PREFIXES: [&str; 3] = ["针对", "关于", "对"];
-    const GENERAL: [&str; 18] = [
-        "反馈", "上述", "以上", "存在", "指出", "这些", "这类", "此类", "该", "此", "发现", "整改", "突出", "具体",
-        "主要", "有关", "相关", "提出",
-    ];
+    static PREFIXES: Words = Words::of("notice.about");
+    static GENERAL: Words = Words::of("notice.about_in_general");
     const SHORTEST: usize = 4;
     let start = text.skip_blank(start);
     let prefix = PREFIXES.iter().find(|word| text.starts(start, word))?;
@@ -59,7 +56,7 @@ pub(super) fn about(text: &Text, start: usize, end: usize) -> Option<About> {
 
 /// The title and the finding that stand in one pair of quotes: 关于“学习不深入。全年未研讨”的问题.
 pub(super) fn quoted(text: &Text, start: usize, end: usize) -> Option<(Range<usize>, Range<usize>)> {
-    const TAILS: [&str; 6] = ["”的问题。", "”的问题", "”问题。", "”问题", "\"的问题。", "\"的问题"];
+    static TAILS: Words = Words::of("notice.about_end");
     let (start, end) = text.trim(start, end);
     let prefix = ["关于", "针对", "对"].iter().find(|word| text.starts(start, word));
     let open = start + prefix.map_or(0, |word| word.chars().count());

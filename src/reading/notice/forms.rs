@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::label::{Label, tag};
 use crate::reading::formats::Document;
 use crate::reading::item::texts::Texts;
-use crate::text::Text;
+use crate::text::{Text, Words};
 
 /// A form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub(super) struct Forms {
 }
 
 /// What the number of a problem stands behind.
-const NUMBERS: [&str; 6] = ["问题序号", "反馈问题序号", "问题编号", "整改序号", "序号", "编号"];
+static NUMBERS: Words = Words::of("notice.number_label");
 
 /// One cell with the paragraphs in it.
 struct Cell {

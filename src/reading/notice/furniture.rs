@@ -1,64 +1,9 @@
 //! Lines of a web page round a notice: site name, date, source, font size, print, share, page numbers.
 
-use crate::text::Text;
+use crate::text::{Text, Words};
 
 /// Words that stand in furniture and hardly ever in a notice.
-const WORDS: [&str; 54] = [
-    "字体:",
-    "字号:",
-    "字体大小",
-    "字号大小",
-    "【大中小】",
-    "[大中小]",
-    "[大 中 小]",
-    "大 中 小",
-    "打印",
-    "分享到",
-    "分享:",
-    "扫一扫",
-    "浏览次数",
-    "浏览量",
-    "点击数",
-    "点击率",
-    "阅读次数",
-    "阅读量",
-    "访问量",
-    "来源:",
-    "信息来源",
-    "发布时间",
-    "发布日期",
-    "发稿时间",
-    "更新时间",
-    "作者:",
-    "编辑:",
-    "责任编辑",
-    "上一篇",
-    "下一篇",
-    "上一条",
-    "下一条",
-    "当前位置",
-    "所在位置",
-    "您的位置",
-    "关闭窗口",
-    "关闭本页",
-    "返回顶部",
-    "返回首页",
-    "版权所有",
-    "主办单位:",
-    "承办单位:",
-    "ICP备",
-    "公网安备",
-    "网站标识码",
-    "网站地图",
-    "联系我们",
-    "无障碍",
-    "设为首页",
-    "加入收藏",
-    "索引号",
-    "信息分类",
-    "首页 >",
-    "首页>",
-];
+static WORDS: Words = Words::of("notice.furniture");
 
 /// True for a line of furniture that stands above or below a notice.
 pub(super) fn is_furniture(text: &Text) -> bool {
@@ -76,32 +21,7 @@ pub(super) fn is_furniture(text: &Text) -> bool {
 }
 
 /// Lines that are furniture where they say nothing else.
-const ALONE: [&str; 24] = [
-    "首页",
-    "打印",
-    "分享",
-    "关闭",
-    "收藏",
-    "大",
-    "中",
-    "小",
-    "朗读",
-    "听文章",
-    "语音播报",
-    "主动公开",
-    "依申请公开",
-    "不予公开",
-    "扫码关注",
-    "扫码阅读",
-    "关注",
-    "纠错",
-    "简体",
-    "繁体",
-    "登录",
-    "注册",
-    "搜索",
-    "返回",
-];
+static ALONE: Words = Words::of("notice.furniture_alone");
 
 /// True for a trail of places that leads to a page, or the rest of one that was broken: > 要闻动态 > 通知公告.
 fn is_crumbs(line: &str) -> bool {
@@ -129,41 +49,10 @@ pub(super) enum RecordLine {
 }
 
 /// The labels of the record that a public body keeps of a page.
-const RECORD: [&str; 30] = [
-    "信息索引号",
-    "索引号",
-    "索引",
-    "发布机构",
-    "发布单位",
-    "发布部门",
-    "发文机关",
-    "发文机构",
-    "发文单位",
-    "制发机关",
-    "公开方式",
-    "公开形式",
-    "公开属性",
-    "公开范围",
-    "公开日期",
-    "公开时限",
-    "公开目录",
-    "主题分类",
-    "组配分类",
-    "体裁分类",
-    "信息分类",
-    "成文日期",
-    "生成日期",
-    "发文日期",
-    "发文字号",
-    "有效性",
-    "信息有效性",
-    "时效",
-    "主题词",
-    "关键词",
-];
+static RECORD: Words = Words::of("notice.record_label");
 
 /// The labels of its title.
-const RECORD_TITLES: [&str; 8] = ["文件名称", "信息名称", "公文名称", "文件标题", "信息标题", "名称", "标题", "题名"];
+static RECORD_TITLES: Words = Words::of("notice.record_title_label");
 
 /// What a line of the record says; nothing for one that is none.
 pub(super) fn record_line(text: &Text) -> Option<RecordLine> {

@@ -1,12 +1,12 @@
 //! Labels: 整改情况: 【责任单位】 完成时限: and the like, at the start of a paragraph or within one.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::reading::item::mark::{Shape, mark};
 use crate::reading::item::types::Field;
-use crate::text::Text;
 use crate::text::numeral::number;
+use crate::text::{Text, Words, rows_of};
 
 /// What a label announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -36,133 +36,6 @@ pub(in crate::reading) struct Tag {
     pub(in crate::reading) content: usize,
 }
 
-/// The words of the labels. Longer ones come before those that they begin with.
-const WORDS: [(Label, &[&str]); 13] = [
-    (
-        Label::Answer,
-        &[
-            "整改落实情况",
-            "整改进展情况",
-            "整改工作情况",
-            "整改情况",
-            "整改进展",
-            "整改落实",
-            "整改措施",
-            "整改举措",
-            "整改做法",
-            "整改完成情况及成效",
-            "具体措施",
-            "具体做法",
-            "采取措施",
-            "采取的措施",
-            "工作措施",
-            "工作开展情况",
-            "落实情况",
-            "主要做法",
-            "主要措施",
-            "已采取措施",
-            "措施",
-        ],
-    ),
-    (Label::Effect, &["整改成效", "取得成效", "取得的成效", "主要成效", "工作成效", "整改效果", "取得效果"]),
-    (
-        Label::Result,
-        &[
-            "整改完成情况",
-            "完成情况",
-            "整改结果",
-            "整改状态",
-            "完成状态",
-            "完成进度",
-            "整改进度",
-            "进展情况",
-            "目前进展",
-            "整改进度状态",
-            "销号情况",
-            "是否完成",
-            "状态",
-        ],
-    ),
-    (
-        Label::Finding,
-        &[
-            "巡视反馈问题",
-            "巡察反馈问题",
-            "巡视反馈意见",
-            "巡察反馈意见",
-            "巡视反馈意见指出",
-            "巡察反馈意见指出",
-            "巡视反馈指出",
-            "巡察反馈指出",
-            "反馈意见指出",
-            "反馈指出",
-            "反馈的问题",
-            "反馈问题",
-            "反馈意见",
-            "问题表现",
-            "具体表现",
-            "主要表现",
-            "具体问题",
-            "存在的问题",
-            "存在问题",
-            "问题描述",
-            "问题内容",
-            "主要问题",
-            "整改任务",
-            "督察问题",
-            "检查发现问题",
-            "发现问题",
-            "问题",
-        ],
-    ),
-    (
-        Label::Field(Field::Due),
-        &[
-            "整改完成时限",
-            "整改完成时间",
-            "计划完成时间",
-            "整改时限",
-            "完成时限",
-            "整改期限",
-            "完成期限",
-            "完成时间",
-            "时限要求",
-            "完成日期",
-            "整改时间",
-            "时限",
-        ],
-    ),
-    (Label::Field(Field::Lead), &["牵头责任单位", "牵头单位", "牵头部门", "牵头处室"]),
-    (
-        Label::Field(Field::Unit),
-        &["整改责任单位", "责任单位", "责任部门", "整改单位", "责任主体", "承办单位", "落实单位", "责任处室"],
-    ),
-    (Label::Field(Field::Support), &["配合单位", "配合部门", "协办单位", "参与单位", "协同部门"]),
-    (
-        Label::Field(Field::Leader),
-        &["责任校领导", "牵头校领导", "责任领导", "牵头领导", "分管领导", "包抓领导", "包案领导", "挂帅领导"],
-    ),
-    (Label::Field(Field::Person), &["整改责任人", "具体责任人", "直接责任人", "责任人员", "责任人"]),
-    (Label::Field(Field::Goal), &["整改目标", "工作目标", "目标任务", "预期目标"]),
-    (
-        Label::Field(Field::Next),
-        &[
-            "下一步整改措施",
-            "下一步工作打算",
-            "下一步工作计划",
-            "下一步工作",
-            "下一步打算",
-            "下一步措施",
-            "下一步计划",
-            "下步打算",
-            "下步措施",
-            "后续措施",
-            "下一步",
-        ],
-    ),
-    (Label::Field(Field::Evidence), &["佐证材料", "印证材料", "支撑材料"]),
-];
-
 /// What the words end with that lead over to a finding within a sentence: 反馈指出，….
 const SAID: &str = "指出";
 
@@ -172,7 +45,7 @@ pub(in crate::reading) fn is_said(text: &Text, tag: &Tag) -> bool {
 }
 
 /// Words too common to be a label within a sentence, or without a colon.
-const SHORT: [&str; 5] = ["问题", "措施", "时限", "状态", "下一步"];
+static SHORT: Words = Words::of("notice.short_label");
 
 /// The label at the start of a paragraph or behind its mark.
 pub(in crate::reading) fn tag(text: &Text, at: usize) -> Option<Tag> {
@@ -274,21 +147,42 @@ fn joined(text: &Text, label: Label, end: usize) -> (Label, usize) {
     }
 }
 
-/// The characters that a label word can begin with.
-static FIRST: LazyLock<HashSet<char>> = LazyLock::new(|| {
-    let words = WORDS.iter().flat_map(|(_, words)| words.iter());
-    words.filter_map(|word| word.chars().next()).collect()
+/// The words of the labels by their first characters, the longest first.
+static WORDS: LazyLock<HashMap<char, Vec<(Label, &'static str)>>> = LazyLock::new(|| {
+    let mut words: HashMap<char, Vec<(Label, &'static str)>> = HashMap::new();
+    for (code, entry) in rows_of("label") {
+        if let Some((label, first)) = label_of_code(code).zip(entry.word.chars().next()) {
+            words.entry(first).or_default().push((label, entry.word));
+        }
+    }
+    words.values_mut().for_each(|words| words.sort_by_key(|(_, word)| std::cmp::Reverse(word.len())));
+    words
 });
+
+/// What a meaning of the lexicon announces.
+fn label_of_code(code: &str) -> Option<Label> {
+    Some(match code {
+        "answer" => Label::Answer,
+        "effect" => Label::Effect,
+        "result" => Label::Result,
+        "finding" => Label::Finding,
+        "due" => Label::Field(Field::Due),
+        "lead" => Label::Field(Field::Lead),
+        "unit" => Label::Field(Field::Unit),
+        "support" => Label::Field(Field::Support),
+        "leader" => Label::Field(Field::Leader),
+        "person" => Label::Field(Field::Person),
+        "goal" => Label::Field(Field::Goal),
+        "next" => Label::Field(Field::Next),
+        "evidence" => Label::Field(Field::Evidence),
+        _ => return None,
+    })
+}
 
 /// The longest label word at a place.
 fn find_word(text: &Text, at: usize) -> Option<(Label, &'static str)> {
-    // Nearly every place fails on its first character.
-    let first = text.at(at)?;
-    if !FIRST.contains(&first) {
-        return None;
-    }
-    let all = WORDS.iter().flat_map(|(label, words)| words.iter().map(|word| (*label, *word)));
-    all.filter(|(_, word)| text.starts(at, word)).max_by_key(|(_, word)| word.len())
+    let words = WORDS.get(&text.at(at)?)?;
+    words.iter().copied().find(|(_, word)| text.starts(at, word))
 }
 
 #[cfg(test)]

@@ -5,18 +5,17 @@ use super::outline::Outline;
 use super::segment::{NoticeText, ParagraphSegment};
 use crate::reading::item::record::TextRange;
 use crate::reading::item::types::Level;
-use crate::text::Text;
+use crate::text::{Text, Words};
 
 /// The longest line with those that a paper is sent to, and the longest name in it, in characters.
 const LONGEST: usize = 60;
 const LONGEST_NAME: usize = 24;
 
 /// Words that announce what follows, and those before a field of a table: such a line names nobody.
-const ANNOUNCES: [&str; 11] =
-    ["如下", "现将", "以下", "情况", "汇报", "通报", "反馈", "填报", "填表", "制表", "单位名称"];
+static ANNOUNCES: Words = Words::of("notice.announces");
 
 /// Words of a part about what comes next.
-const NEXT: [&str; 5] = ["下一步", "下步", "下一阶段", "今后", "后续"];
+static NEXT: Words = Words::of("notice.next");
 
 /// Whom a paper is sent to, where its first line below the title says only that: 市委、市委巡察办：
 pub(super) fn addressee(line: &Text) -> Option<String> {

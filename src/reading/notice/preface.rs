@@ -4,12 +4,12 @@ use crate::model::{Date, Report, When};
 
 use crate::reading::item::record::TextRange;
 use crate::reading::item::types::Remark;
-use crate::text::Text;
 use crate::text::dates::{Found, Rest, dates};
 use crate::text::numeral::{digits, number};
+use crate::text::{Text, Words};
 
 /// The words by which an inspection is known.
-const KINDS: [&str; 7] = ["巡视", "巡察", "督察", "督查", "督导", "审计", "检查"];
+static KINDS: Words = Words::of("notice.kind_of_inspection");
 
 /// Reads a paragraph of the preface into the report. True for one that tells of the inspection or of its feedback what is not
 /// known yet.
@@ -170,7 +170,7 @@ fn inspector(sentence: &Sentence<'_>, to: usize) -> String {
 
 /// A body without the word that it was formed or sent: 区委组建5个巡察组, 市委派出第三巡察组.
 fn without_formed(words: &str) -> String {
-    const FORMED: [&str; 7] = ["组建了", "组建", "派出", "成立", "抽调", "选派", "派驻"];
+    static FORMED: Words = Words::of("notice.formed");
     let found = FORMED.iter().find_map(|word| words.split_once(word));
     match found {
         Some((of, body)) if !of.is_empty() && body.ends_with('组') => format!("{of}{body}"),
@@ -252,7 +252,7 @@ fn fed_back(sentence: &Sentence<'_>) -> Option<usize> {
 
 /// A body without how it was told: 一并, 分别.
 fn without_manner(body: &str) -> &str {
-    const MANNERS: [&str; 9] = ["一并", "分别", "集中", "正式", "当面", "逐一", "依次", "现场", "书面"];
+    static MANNERS: Words = Words::of("notice.manner_of_feedback");
     MANNERS.iter().find_map(|word| body.strip_suffix(word)).unwrap_or(body)
 }
 

@@ -3,13 +3,13 @@
 
 use super::furniture::{RecordLine, behind_bullet, record_line};
 use crate::reading::item::mark;
-use crate::text::Text;
+use crate::text::{Text, Words};
 
 /// What the title of a notice or a ledger ends with.
-const TITLES: [&str; 11] = ["通报", "公告", "公示", "报告", "情况", "通知", "说明", "函", "台账", "清单", "表"];
+static TITLES: Words = Words::of("notice.title_end");
 
 /// What the title of a plan ends with, which is also what a report may be about.
-const PLANS: [&str; 3] = ["方案", "计划", "总结"];
+static PLANS: Words = Words::of("notice.title_end_of_plan");
 
 /// The longest line of a title, in characters.
 const LONGEST: usize = 60;
@@ -18,38 +18,7 @@ const LONGEST: usize = 60;
 const LONGEST_RUBRIC: usize = 6;
 
 /// How the names of those who issue a notice end.
-const BODIES: [&str; 30] = [
-    "委",
-    "会",
-    "党组",
-    "党工委",
-    "支部",
-    "总支",
-    "政府",
-    "局",
-    "厅",
-    "院",
-    "校",
-    "大学",
-    "中学",
-    "小学",
-    "公司",
-    "集团",
-    "办",
-    "室",
-    "中心",
-    "处",
-    "站",
-    "所",
-    "镇",
-    "乡",
-    "街道",
-    "组",
-    "部",
-    "社",
-    "厂",
-    "年度",
-];
+static BODIES: Words = Words::of("notice.body_end");
 
 /// A line that may be one of the title.
 #[derive(Debug, Clone)]
@@ -123,7 +92,7 @@ pub(super) fn title(lines: &[TitleLine]) -> Option<(String, usize, usize)> {
 }
 
 fn ends_title(line: &str) -> bool {
-    TITLES.iter().chain(&PLANS).any(|word| line.trim_end().ends_with(word))
+    TITLES.iter().chain(PLANS.iter()).any(|word| line.trim_end().ends_with(word))
 }
 
 /// A line without the brackets at its end.

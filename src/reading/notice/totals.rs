@@ -7,8 +7,8 @@ use crate::model::{Item, PartyId, Progress, Report, Term};
 use super::types::{Total, Understood};
 use crate::reading::item::record::TextRange;
 use crate::reading::item::types::{Remark, Totalled};
-use crate::text::Text;
 use crate::text::numeral::number;
+use crate::text::{Text, Words};
 
 /// Words before a number, how far it may stand from them, words behind it, and what is counted.
 type Form = (&'static [&'static str], usize, &'static [&'static str], Totalled);
@@ -116,7 +116,7 @@ pub(super) fn totals(text: &Text, at: TextRange) -> Vec<Total> {
 }
 
 /// Words before a number of problems, and how far from it they may stand.
-const FED_BACK: [&str; 10] = ["反馈", "指出", "涉及", "反映", "梳理", "查出", "提出", "共计", "认领", "细化"];
+static FED_BACK: Words = Words::of("notice.fed_back");
 const NEAR: usize = 14;
 
 /// What may stand between the measure word and 问题, such as 具体 and 突出: so many characters, and none of other things of
@@ -173,7 +173,7 @@ fn is_part_of(of: Totalled, text: &Text, start: usize, place: usize) -> bool {
 }
 
 /// Words of what is claimed and not yet verified.
-const DONE_LATER: [&str; 4] = ["待核验", "待验收", "待销号", "待审核"];
+static DONE_LATER: Words = Words::of("notice.done_later");
 
 /// True for a clause about what is still to come.
 fn is_ahead(clause: &str) -> bool {

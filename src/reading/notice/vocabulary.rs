@@ -1,107 +1,15 @@
 //! The words by which headings are told apart: of faults, of parts of a notice, of headings without a mark.
 
-use crate::text::Text;
+use crate::text::{Text, Words};
 
 /// Words of what went wrong.
-const FAULTS: [&str; 58] = [
-    "不够",
-    "不到位",
-    "不足",
-    "不严",
-    "不力",
-    "不深",
-    "不实",
-    "不强",
-    "不高",
-    "不明显",
-    "不规范",
-    "不完善",
-    "不健全",
-    "不及时",
-    "不紧",
-    "不彻底",
-    "不充分",
-    "不平衡",
-    "不准",
-    "不细",
-    "不优",
-    "不佳",
-    "不畅",
-    "不牢",
-    "不全",
-    "不清",
-    "不符",
-    "不落实",
-    "不扎实",
-    "不经常",
-    "不主动",
-    "不作为",
-    "不重视",
-    "不精准",
-    "不合理",
-    "不均",
-    "未",
-    "缺",
-    "差距",
-    "短板",
-    "薄弱",
-    "弱项",
-    "滞后",
-    "问题",
-    "弱化",
-    "虚化",
-    "违规",
-    "流于形式",
-    "缓慢",
-    "隐患",
-    "偏差",
-    "淡化",
-    "松懈",
-    "漏洞",
-    "较差",
-    "较弱",
-    "走过场",
-    "重建轻管",
-];
+static FAULTS: Words = Words::of("notice.fault");
 
 /// Words of parts that hold the problems and what was done about them.
-const RESULTS: [&str; 15] = [
-    "整改情况",
-    "整改进展",
-    "整改落实",
-    "落实情况",
-    "进展情况",
-    "完成情况",
-    "反馈问题",
-    "反馈意见",
-    "反馈的",
-    "整改任务",
-    "整改成效",
-    "整改工作",
-    "整改的问题",
-    "需长期",
-    "坚持的问题",
-];
+static RESULTS: Words = Words::of("notice.result_part");
 
 /// Words with 问题 that name no fault: how the work is done, not what is wrong.
-const MANNERS: [&str; 16] = [
-    "问题导向",
-    "问题意识",
-    "问题整改",
-    "整改问题",
-    "问题清单",
-    "问题台账",
-    "问题线索",
-    "聚焦问题",
-    "紧盯问题",
-    "直面问题",
-    "对照问题",
-    "奔着问题",
-    "找准问题",
-    "查摆问题",
-    "解决问题",
-    "反馈问题",
-];
+static MANNERS: Words = Words::of("notice.manner_with_problem");
 
 /// True when a heading names a fault.
 pub(super) fn is_fault(title: &str) -> bool {

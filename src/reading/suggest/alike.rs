@@ -1,33 +1,14 @@
 //! Whether two figures measure the same quantity over the same scope.
 
+use std::sync::LazyLock;
+
 use crate::model::When;
 use crate::quantity::unit::alike;
 use crate::quantity::{FigureKind, Quantity};
-
-/// Synonyms, each replaced by the first.
-const SYNONYMS: [(&str, &str); 6] = [
-    ("地区生产总值", "经济总量"),
-    ("地区生产总值", "GDP"),
-    ("思政教师", "思政课教师"),
-    ("社会消费品零售总额", "社消零总额"),
-    ("占比", "所占比重"),
-    ("比例", "配备率"),
-];
+use crate::text::{Words, vocabulary};
 
 /// Words for a time that do not bound what is counted.
-const NEUTRAL: [&str; 3] = ["截至目前", "截止目前", "目前"];
-
-/// Places that are never the same, whatever else two figures share.
-const OPPOSED: [(&str, &str); 8] = [
-    ("城镇", "农村"),
-    ("主城区", "全区"),
-    ("中心城区", "全区"),
-    ("老城区", "全区"),
-    ("城区", "全区"),
-    ("城区", "乡镇"),
-    ("全区", "全市"),
-    ("全市", "全省"),
-];
+static NEUTRAL: Words = Words::of("suggestion.neutral_time");
 
 /// The share of the shorter name's pairs of characters that two names of one quantity have in common.
 const SHARED_PERCENT: usize = 60;
@@ -48,7 +29,19 @@ fn same_name(one: &str, other: &str) -> bool {
 
 fn normal(name: &str) -> String {
     let plain: String = name.chars().filter(|c| !matches!(c, '“' | '”' | ' ')).collect();
-    SYNONYMS.iter().fold(plain, |name, (word, other)| name.replace(other, word))
+    SYNONYMS.iter().fold(plain, |name, (word, other)| name.replace(word, other))
+}
+
+/// Words for one thing, each with the one that stays.
+static SYNONYMS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| pairs_of("suggestion.synonym"));
+
+/// Places that are never the same, whatever else two figures share.
+static OTHER_PLACES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| pairs_of("suggestion.other_place"));
+
+/// The rows of one meaning, each with the word in its note.
+fn pairs_of(meaning: &str) -> Vec<(&'static str, &'static str)> {
+    let rows = vocabulary().entries().iter().filter(|entry| entry.meaning == meaning);
+    rows.map(|entry| (entry.word, entry.note)).collect()
 }
 
 fn pairs(name: &str) -> Vec<(char, char)> {
@@ -60,8 +53,9 @@ fn pairs(name: &str) -> Vec<(char, char)> {
 pub(super) fn same_scope(one: &Quantity, other: &Quantity) -> bool {
     let (here, there) = (words(one, false), words(other, false));
     let apart = !here.is_empty() && !there.is_empty() && !here.iter().any(|place| there.contains(place));
-    let clash =
-        |one: &[&str], other: &[&str]| OPPOSED.iter().any(|(town, land)| one.contains(town) && other.contains(land));
+    let clash = |one: &[&str], other: &[&str]| {
+        OTHER_PLACES.iter().any(|(town, land)| one.contains(town) && other.contains(land))
+    };
     !apart && !clash(&here, &there) && !clash(&there, &here) && words(one, true) == words(other, true)
 }
 

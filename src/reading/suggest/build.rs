@@ -1,6 +1,7 @@
 //! From drafts to indicators: readings with their words, wholes, groups.
 
 use crate::model::{Better, Indicator, IndicatorId, Origin, PartOf, Reading, Relation, Target};
+use crate::text::Words;
 
 use super::alike::{when, words};
 use super::data::{Suggestion, SuggestionRule};
@@ -8,28 +9,10 @@ use super::draft::{Aim, At, Draft, figure};
 use super::passage::Passage;
 
 /// Words of what is to become less.
-const WORSE: [&str; 17] = [
-    "问题",
-    "隐患",
-    "未",
-    "空缺",
-    "待兑",
-    "待办",
-    "待淘汰",
-    "剩余",
-    "违规",
-    "违纪",
-    "大班额",
-    "直排",
-    "不符合",
-    "不受理",
-    "不全",
-    "正在",
-    "警告",
-];
+static WORSE: Words = Words::of("suggestion.less_is_better");
 
 /// Words of what was done about it, which is to become more.
-const DONE: [&str; 9] = ["已", "完成", "解决", "验收", "整治", "销号", "安装", "整改", "化解"];
+static DONE: Words = Words::of("suggestion.done_of_bad");
 
 /// Builds the suggestions, in the order of their first words.
 pub(super) fn build(passages: &[Passage], drafts: &[Draft]) -> Vec<Suggestion> {

@@ -2,105 +2,16 @@
 
 use crate::quantity::text::ParagraphText;
 use crate::quantity::{FigureKind, Quantity};
+use crate::text::Words;
 
 /// Words at the head of a piece that say when, how or of what, but not what is measured.
-const HEADS: [&str; 29] = [
-    "其中",
-    "截至目前",
-    "截止目前",
-    "目前",
-    "已经",
-    "已",
-    "累计",
-    "共计",
-    "合计",
-    "总计",
-    "共",
-    "并",
-    "还",
-    "现已",
-    "仍",
-    "仅",
-    "以及",
-    "预计",
-    "今年",
-    "实现",
-    "总体",
-    "主要涉及",
-    "督促",
-    "全面",
-    "上述",
-    "资金合计",
-    "先后",
-    "将",
-    "只占",
-];
+static HEADS: Words = Words::of("suggestion.before_name");
 
 /// Words at the end that lead over to the number.
-const TAILS: [&str; 36] = [
-    "达到",
-    "达",
-    "为",
-    "约",
-    "仅有",
-    "仅",
-    "只有",
-    "有",
-    "共计",
-    "合计",
-    "总计",
-    "共",
-    "实现",
-    "稳定在",
-    "保持在",
-    "增加至",
-    "增加到",
-    "调整为",
-    "提高到",
-    "提高至",
-    "降至",
-    "压缩为",
-    "由",
-    "从",
-    "低于",
-    "不足",
-    "占",
-    "只占",
-    "等",
-    "还有",
-    "了",
-    "的",
-    "已达",
-    "增加",
-    "是",
-    "分别",
-];
+static TAILS: Words = Words::of("suggestion.behind_name");
 
 /// Names that say nothing without what they are of.
-const BARE: [&str; 22] = [
-    "",
-    "增速",
-    "产值",
-    "同比增长",
-    "增长",
-    "同比下降",
-    "下降",
-    "完成率",
-    "整改",
-    "改造",
-    "资金",
-    "面积",
-    "其中",
-    "整改完成",
-    "核查比例",
-    "任务",
-    "省级",
-    "市级",
-    "区级",
-    "总投资",
-    "完成",
-    "占",
-];
+static BARE: Words = Words::of("suggestion.bare_name");
 
 /// The longest name, in characters.
 const LONGEST: usize = 24;
@@ -118,7 +29,8 @@ pub(super) fn name(text: &ParagraphText, figure: &Quantity, former: Option<&str>
     let before = trim(&words_before(text, start));
     let counted = !figure.counted_noun.is_empty() || prenominal(text, figure);
     let own = if counted { format!("{}{}", lead(&before), words_behind(text, end)) } else { before };
-    let bare = BARE.contains(&own.as_str()) || figure.kind == FigureKind::Change && own.chars().count() <= 4;
+    let bare =
+        own.is_empty() || BARE.contains(&own.as_str()) || figure.kind == FigureKind::Change && own.chars().count() <= 4;
     let state = ["解决", "正在", "淘汰"].iter().any(|head| own.starts_with(head));
     let whole = !(bare || state);
     let full = if whole {

@@ -7,48 +7,25 @@
 use crate::model::{Bound, Number};
 use crate::quantity::text::ParagraphText;
 use crate::quantity::{FigureKind, FigureRole, Quantity};
+use crate::text::Words;
 
 use super::data::Sureness;
 use super::passage::Passage;
 
 /// Behind a figure: something came of it.
-const CAME: [&str; 16] = [
-    "已", "均", "成功", "完成", "竣工", "验收", "建成", "投产", "安装", "给予", "建立", "进行", "正在", "暂缓", "待",
-    "办理",
-];
+static CAME: Words = Words::of("suggestion.came_about");
 
 /// Before a figure, in its piece: something was made or reached.
-const MADE: [&str; 20] = [
-    "完成", "成立", "组建", "规范", "覆盖", "拜访", "新建", "新增", "核减", "核定", "设置", "处分", "处理", "明确",
-    "通报", "培训", "建成", "发现", "整治", "达到",
-];
+static MADE: Words = Words::of("suggestion.made");
 
 /// Directly before a figure: whom or what something was done to, with or for.
-const TOWARDS: [&str; 17] = [
-    "对",
-    "向",
-    "与",
-    "与辖区",
-    "以",
-    "针对",
-    "支持",
-    "推动",
-    "加快",
-    "推进",
-    "的",
-    "督促",
-    "调度",
-    "落实",
-    "关于",
-    "选定",
-    "为",
-];
+static TOWARDS: Words = Words::of("suggestion.towards");
 
 /// Effort and paper that no office tracks as a result.
-const EFFORT: [&str; 10] = ["出动", "宣传册", "资料", "情报", "沟通", "回访", "拟申报", "调查", "试验", "排查"];
+static EFFORT: Words = Words::of("suggestion.effort");
 
 /// What was looked for and found is a result after all: 排查出…45个.
-const FOUND: [&str; 5] = ["排查出", "梳理出", "查出", "发现", "调查出"];
+static FOUND: Words = Words::of("suggestion.found");
 
 /// How sure it is that a figure is a result; nothing for what is none.
 pub(super) fn relevance(passage: &Passage, at: usize) -> Option<Sureness> {

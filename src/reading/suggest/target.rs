@@ -2,6 +2,7 @@
 
 use crate::model::Number;
 use crate::quantity::{FigureKind, FigureRole, Quantity};
+use crate::text::Words;
 
 use super::alike::{same_period_length, same_scope, same_subject, when};
 use super::data::{SuggestionRule, Sureness};
@@ -10,7 +11,7 @@ use super::passage::Passage;
 use super::relevance::ends_piece;
 
 /// Words of a part that is to grow until it is the whole.
-const DONE: [&str; 12] = ["已", "完成", "解决", "整改", "办结", "销号", "签订", "配备", "淘汰", "通过", "兑付", "参保"];
+static DONE: Words = Words::of("suggestion.reached");
 
 /// Gives targets to the drafts and takes out those that are only another's target.
 pub(super) fn aim(passages: &[Passage], drafts: &mut Vec<Draft>) {
