@@ -2,6 +2,8 @@
 //!
 //! Lives here: what makes two spellings one. Does not live here: what the words mean.
 
+use std::sync::LazyLock;
+
 use super::radicals::character_of;
 
 /// A character in half width: letters, digits and signs, the wide space, the minus. One character for one.
@@ -89,35 +91,33 @@ fn without_number(text: &str) -> &str {
     }
 }
 
-/// Traditional characters of the words that reading knows, and the simplified ones in the same order.
-const TRADITIONAL: [(&str, &str); 4] = [
-    (
-        "問題況責單領導時間進實對開視組黨縣區饋見貫徹學習嚴夠狀態應會議標準處",
-        "问题况责单领导时间进实对开视组党县区馈见贯彻学习严够状态应会议标准处",
-    ),
-    (
-        "從個項條專報發關於對與該經濟體現總結銷號驗舉辦聯繫電話監督書",
-        "从个项条专报发关于对与该经济体现总结销号验举办联系电话监督书",
-    ),
-    (
-        "機構辦執過後來為將動務資產業農員長遠幹強穩險隱難點線顯紮範規滯緩薄較",
-        "机构办执过后来为将动务资产业农员长远干强稳险隐难点线显扎范规滞缓薄较",
-    ),
-    (
-        "歡迎廣眾審計檢查調優勢際號門頭導團牽參協承辦佐證綜續階段決達標記載額資兩餘類層鎮鄉",
-        "欢迎广众审计检查调优势际号门头导团牵参协承办佐证综续阶段决达标记载额资两余类层镇乡",
-    ),
-];
-
+/// A traditional character as the simplified one, read without what stands beside it: one character for one.
 fn simple(c: char) -> char {
-    static PAIRS: std::sync::LazyLock<std::collections::HashMap<char, char>> =
-        std::sync::LazyLock::new(|| TRADITIONAL.iter().flat_map(|(old, new)| old.chars().zip(new.chars())).collect());
-    PAIRS.get(&c).copied().unwrap_or(c)
+    static SIMPLE: LazyLock<Vec<char>> = LazyLock::new(|| {
+        let all =
+            ('\u{4e00}'..='\u{9fff}').map(|c| fast2s::convert(c.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(c));
+        all.collect()
+    });
+    let place = u32::from(c).checked_sub(0x4e00).and_then(|place| usize::try_from(place).ok());
+    place.and_then(|place| SIMPLE.get(place)).copied().unwrap_or(c)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn traditional_script_is_read_as_simplified() {
+        for (traditional, simplified) in [
+            ("巡察組關於縣衛生健康局黨組的反饋意見", "巡察组关于县卫生健康局党组的反馈意见"),
+            ("責任單位:水務局;牽頭領導:縣長", "责任单位:水务局;牵头领导:县长"),
+            ("違規發放津貼補貼,清退資金", "违规发放津贴补贴,清退资金"),
+            ("農戶憂慮飲水髒亂,鑿井遲緩", "农户忧虑饮水脏乱,凿井迟缓"),
+        ] {
+            assert_eq!(fold(traditional), simplified);
+            assert_eq!(fold(simplified), simplified, "what is simplified stays");
+        }
+    }
 
     #[test]
     fn headings_are_one_whatever_stands_round_them() {
