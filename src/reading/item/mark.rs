@@ -1,4 +1,4 @@
-//! The marks that headings and lists begin with: 一、 (一) 1. (1) ① 第一, 一是 问题1:, in full or half width.
+//! The marks that headings and lists begin with: 一、 (一) 1. (1) ① 第一, 一是 甲、 Ⅰ. 第一条 问题1:, in full or half width.
 
 use crate::text::Text;
 use crate::text::numeral::{chinese, digits, number};
@@ -24,12 +24,34 @@ pub(in crate::reading) enum Shape {
     Circled,
     /// A.
     Letter,
+    /// 甲、
+    Stem,
+    /// Ⅰ.
+    Roman,
+    /// 第一条
+    Article,
+    /// 其一,
+    Among,
     /// 第一,
     Di,
     /// 一是
     Shi,
     /// 问题1:
     Question,
+    /// 问题1-2: 问题一之(二):
+    SubQuestion,
+}
+
+impl Shape {
+    /// True for marks that begin with the word 问题 or one like it.
+    pub(in crate::reading) fn is_question(self) -> bool {
+        matches!(self, Self::Question | Self::SubQuestion)
+    }
+
+    /// True for marks that begin anew under each number above them: 1-1, 1-2, 2-1.
+    pub(in crate::reading) fn begins_anew(self) -> bool {
+        matches!(self, Self::Dotted(_) | Self::Question | Self::SubQuestion)
+    }
 }
 
 /// A mark and where it ends.
@@ -56,6 +78,9 @@ pub(in crate::reading) fn mark(text: &Text, at: usize) -> Option<Mark> {
         '0'..='9' => decimal(text, start)?,
         'A'..='Z' | 'a'..='z' => letter(text, start)?,
         '问' | '反' | '具' | '事' | '【' => question(text, start)?,
+        '其' => among(text, start)?,
+        c if STEMS.contains(c) => stem(text, start)?,
+        'Ⅰ'..='Ⅻ' => roman(text, start)?,
         c => match sign(c) {
             Some((shape, number)) => (shape, number, start + 1 + usize::from(text.at(start + 1) == Some('、'))),
             None => han(text, start)?,
@@ -89,7 +114,54 @@ fn ordinal(text: &Text, at: usize) -> Option<(Shape, u32, usize)> {
             return Some((Shape::Part, number, end + stop));
         }
     }
-    matches!(text.at(end)?, ',' | '、' | ':' | '.').then_some((Shape::Di, number, end + 1))
+    let behind = end + 1;
+    match text.at(end)? {
+        ',' | '、' | ':' | '.' => Some((Shape::Di, number, behind)),
+        // 第三条规定 is a word of a sentence; a mark has a blank or a stop behind it.
+        '条' | '项' | '款'
+            if text.at(behind).is_none_or(|c| c.is_whitespace() || matches!(c, ':' | '、' | ',' | '.')) =>
+        {
+            let stop = usize::from(text.at(behind).is_some_and(|c| matches!(c, ':' | '、' | ',' | '.')));
+            Some((Shape::Article, number, behind + stop))
+        }
+        _ => None,
+    }
+}
+
+/// 其一,
+fn among(text: &Text, at: usize) -> Option<(Shape, u32, usize)> {
+    let (number, end) = chinese(text, at + 1)?;
+    matches!(text.at(end)?, ',' | '、' | ':' | '.').then_some((Shape::Among, number, end + 1))
+}
+
+/// The signs that count as 一 to 十 do.
+const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
+
+/// 甲、
+fn stem(text: &Text, at: usize) -> Option<(Shape, u32, usize)> {
+    let number = STEMS.chars().position(|stem| text.at(at) == Some(stem))?;
+    let ends = matches!(text.at(at + 1)?, '、' | '.' | ':');
+    // 甲、乙双方 names two.
+    let names_more = text.at(at + 2).is_some_and(|c| STEMS.contains(c)) && text.at(at + 3).is_some();
+    (ends && !names_more).then_some((Shape::Stem, u32::try_from(number + 1).ok()?, at + 2))
+}
+
+/// Ⅰ. and Ⅰ-1, the first under it.
+fn roman(text: &Text, at: usize) -> Option<(Shape, u32, usize)> {
+    let number = u32::from(text.at(at)?) - u32::from('Ⅰ') + 1;
+    let end = at + 1;
+    if matches!(text.at(end), Some('-' | '.'))
+        && let Some((second, behind)) = small(text, end + 1)
+    {
+        let stop = usize::from(matches!(text.at(behind), Some('.' | '、' | ':')));
+        return (stop == 1 || is_word(text, behind)).then_some((Shape::Dotted(1), second, behind + stop));
+    }
+    match text.at(end)? {
+        '.' | '、' | ':' => Some((Shape::Roman, number, end + 1)),
+        // Ⅲ类水质 is no mark.
+        c if c.is_whitespace() && is_word(text, end) => Some((Shape::Roman, number, end)),
+        _ => None,
+    }
 }
 
 /// (一) (1)
@@ -196,7 +268,8 @@ fn question(text: &Text, at: usize) -> Option<(Shape, u32, usize)> {
     let inner = usize::from(text.at(at) == Some('('));
     let (number, end) = number(text, at + inner)?;
     // 问题1-2: is the second under the first.
-    let under = (text.at(end) == Some('-')).then(|| digits(text, end + 1)).flatten();
+    let under = second_number(text, end);
+    let shape = if under.is_some() { Shape::SubQuestion } else { Shape::Question };
     let (number, end) = under.unwrap_or((number, end));
     let end = end + usize::from(inner == 1 && text.at(end) == Some(')'));
     let end = end + usize::from(framed && text.at(end) == Some('】'));
@@ -204,8 +277,22 @@ fn question(text: &Text, at: usize) -> Option<(Shape, u32, usize)> {
     let closed = framed && text.before(end) == Some('】');
     (stop || closed).then(|| {
         let colon = text.at(end).is_some_and(|c| matches!(c, ':' | '、' | '.'));
-        (Shape::Question, number, end + usize::from(colon))
+        (shape, number, end + usize::from(colon))
     })
+}
+
+/// The number under another one: -2, .2, 之二, 之(二).
+fn second_number(text: &Text, at: usize) -> Option<(u32, usize)> {
+    match text.at(at)? {
+        '-' | '.' => digits(text, at + 1),
+        '之' => {
+            let inner = usize::from(text.at(at + 1) == Some('('));
+            let (second, end) = number(text, at + 1 + inner)?;
+            let closed = inner == 0 || text.at(end) == Some(')');
+            closed.then_some((second, end + inner))
+        }
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -244,8 +331,21 @@ mod tests {
             ("问题3:甲", Shape::Question, 3),
             ("【问题三】甲", Shape::Question, 3),
             ("反馈问题(3):甲", Shape::Question, 3),
-            ("问题2-3：甲", Shape::Question, 3),
-            ("具体问题(1-4):甲", Shape::Question, 4),
+            ("问题2-3：甲", Shape::SubQuestion, 3),
+            ("具体问题(1-4):甲", Shape::SubQuestion, 4),
+            ("问题三之(二):甲", Shape::SubQuestion, 2),
+            ("问题2之一 甲", Shape::SubQuestion, 1),
+            ("问题1.2：甲", Shape::SubQuestion, 2),
+            ("问题 四　甲", Shape::Question, 4),
+            ("乙、甲", Shape::Stem, 2),
+            ("丁．甲", Shape::Stem, 4),
+            ("Ⅲ.甲", Shape::Roman, 3),
+            ("Ⅱ　甲", Shape::Roman, 2),
+            ("Ⅱ-3　甲", Shape::Dotted(1), 3),
+            ("第四条　甲", Shape::Article, 4),
+            ("第2项:甲", Shape::Article, 2),
+            ("其二,甲", Shape::Among, 2),
+            ("其三：甲", Shape::Among, 3),
             ("2-3.甲", Shape::Dotted(1), 3),
             ("2-3、甲", Shape::Dotted(1), 3),
             ("2-3 甲", Shape::Dotted(1), 3),
@@ -268,6 +368,12 @@ mod tests {
             "2025年",
             "2025.",
             "第一巡察组",
+            "第三条规定",
+            "第二项任务",
+            "其一贯",
+            "甲、乙双方",
+            "甲方",
+            "Ⅲ类水质",
             "一方面",
             "1个",
             "问题突出",

@@ -40,8 +40,16 @@ pub(in crate::reading) struct Steps {
 }
 
 /// The shapes that a list within a paragraph may have.
-const INLINE: [Shape; 7] =
-    [Shape::Shi, Shape::Circled, Shape::DecParen, Shape::HanParen, Shape::Di, Shape::Dec, Shape::HalfParen];
+const INLINE: [Shape; 8] = [
+    Shape::Shi,
+    Shape::Circled,
+    Shape::DecParen,
+    Shape::HanParen,
+    Shape::Among,
+    Shape::Di,
+    Shape::Dec,
+    Shape::HalfParen,
+];
 
 /// Splits an answer into measures.
 pub(in crate::reading) fn steps(words: &Texts, blocks: &[Block]) -> Steps {

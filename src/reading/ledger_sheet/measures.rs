@@ -73,9 +73,9 @@ pub(super) fn words_of(step: &Step, context: &Context<'_, '_>) -> String {
 fn marked(mut step: Step, context: &Context<'_, '_>) -> Step {
     let Some(first) = step.words.first_mut().filter(|_| step.mark.is_none()) else { return step };
     let found = mark(context.fill.texts.text(first.paragraph), first.start);
-    if let Some(mark) = found
-        .filter(|mark| !matches!(mark.shape, Shape::Question | Shape::Part | Shape::Letter) && mark.content < first.end)
-    {
+    if let Some(mark) = found.filter(|mark| {
+        !mark.shape.is_question() && !matches!(mark.shape, Shape::Part | Shape::Letter) && mark.content < first.end
+    }) {
         step.mark = Some(TextRange { start: mark.start, end: mark.end, ..*first });
         first.start = mark.content;
     }

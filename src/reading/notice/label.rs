@@ -36,12 +36,16 @@ pub(in crate::reading) struct Tag {
     pub(in crate::reading) content: usize,
 }
 
-/// What the words end with that lead over to a finding within a sentence: 反馈指出，….
-const SAID: &str = "指出";
+/// What the words end with that lead over within a sentence: 反馈指出，… to a finding, 对此，… to what was done.
+const SAID: [&str; 2] = ["指出", "对此"];
+
+fn leads_over(word: &str) -> bool {
+    SAID.iter().any(|end| word.ends_with(end))
+}
 
 /// True for a label of such words: it stands behind the title of an item, and nowhere else.
 pub(in crate::reading) fn is_said(text: &Text, tag: &Tag) -> bool {
-    tag.label == Label::Finding && text.half(tag.start, tag.content).trim_end_matches([',', ':', ' ']).ends_with(SAID)
+    leads_over(text.half(tag.start, tag.content).trim_end_matches([',', ':', ' ']))
 }
 
 /// Words too common to be a label within a sentence, or without a colon.
@@ -93,7 +97,7 @@ fn read(text: &Text, start: usize, within: bool) -> Option<Tag> {
     let next = text.at(text.skip_blank(end));
     // 反馈指出，… begins a sentence: a comma does there what a colon does elsewhere. At the start of a paragraph such words
     // are its own.
-    let is_said = word.ends_with(SAID);
+    let is_said = leads_over(word);
     if is_said && !within {
         return None;
     }

@@ -227,8 +227,7 @@ impl Growth<'_> {
         if let Some(sibling) = sibling {
             let last = self.stack.get(sibling).map_or(0, |open| open.last);
             // 1-1, 1-2, 2-1: what counts under something else begins anew.
-            let begins_anew =
-                number == 1 && mark.is_some_and(|mark| matches!(mark.shape, Shape::Dotted(_) | Shape::Question));
+            let begins_anew = number == 1 && mark.is_some_and(|mark| mark.shape.begins_anew());
             if mark.is_some() && last > 0 && number != last + 1 && !begins_anew {
                 self.outline.jumps.push((at, last + 1));
             }

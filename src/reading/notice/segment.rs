@@ -181,7 +181,7 @@ impl NoticeText {
         let flat = self.flat.contains(&paragraph);
         if let Some(tag) = tag(text, 0) {
             // 问题一: counts as a mark, 整改措施1: as a label.
-            let question = mark(text, 0).filter(|mark| mark.shape == Shape::Question && !flat);
+            let question = mark(text, 0).filter(|mark| mark.shape.is_question() && !flat);
             if question.is_none() {
                 return ParagraphSegment { head: Head::Tag(tag), content: tag.content, ..segment };
             }
@@ -192,7 +192,7 @@ impl NoticeText {
                 let next = tag.label == Label::Field(Field::Next) || tag.content >= text.len();
                 matches!(mark.shape, Shape::Han | Shape::Part) && next
             };
-            let tag = tag(text, mark.content).filter(|tag| mark.shape != Shape::Question && !part(tag));
+            let tag = tag(text, mark.content).filter(|tag| !mark.shape.is_question() && !part(tag));
             (segment.head, segment.content) = match tag {
                 Some(tag) => (Head::Tag(tag), tag.content),
                 None if flat => (Head::Plain, 0),
