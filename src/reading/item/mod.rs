@@ -10,5 +10,6 @@ pub(in crate::reading) mod measures;
 pub(in crate::reading) mod party;
 pub(in crate::reading) mod record;
 pub(in crate::reading) mod standing;
+mod standing_words;
 pub(in crate::reading) mod texts;
 pub(in crate::reading) mod types;

@@ -2,7 +2,8 @@
 
 use crate::model::{Codes, Progress, Schedule, Term};
 
-use crate::text::{Words, choices, fold, half, vocabulary};
+use super::standing_words::of_parts;
+use crate::text::{Words, choices, fold, half, rows_of, vocabulary};
 
 /// Words before the standing that add nothing to it.
 static BEFORE: Words = Words::of("standing.before");
@@ -17,16 +18,23 @@ pub(in crate::reading) fn read(words: &str) -> Option<(Progress, Term)> {
     let (mut progress, mut term) = (Progress::Unstated, Term::Unstated);
     let mut said = false;
     for clause in clean.split([',', '、', ';', '。', '(', ')', '/', '+', '【', '】']) {
+        // By when it is to be done is no standing: 正在推进,预计2032年6月底前完成.
+        if is_to_come(clause) {
+            continue;
+        }
+        let clause = undated(clause);
         for word in clause.replace("但", "并").replace('且', "并").split('并') {
             let word = stripped(word);
             if word.is_empty() {
                 continue;
             }
-            if let Some(found) = find::<Progress>("standing.progress", word).filter(|_| progress == Progress::Unstated)
-            {
+            let listed = find::<Progress>("standing.progress", word);
+            let limit = if listed.is_none() { find::<Term>("standing.term", word) } else { None };
+            let put_together = || if limit.is_none() { of_parts(word) } else { None };
+            if let Some(found) = listed.or_else(put_together).filter(|_| progress == Progress::Unstated) {
                 progress = found;
             } else {
-                term = find::<Term>("standing.term", word).filter(|_| term == Term::Unstated)?;
+                term = limit.filter(|_| term == Term::Unstated)?;
             }
             said = true;
         }
@@ -37,21 +45,54 @@ pub(in crate::reading) fn read(words: &str) -> Option<(Progress, Term)> {
 /// What the words behind a label such as 整改状态 say. There a word of a closed list is enough, which in a sentence it is not:
 /// 未完成,持续推进 is under way.
 pub(in crate::reading) fn of_value(words: &str) -> Option<(Progress, Term)> {
-    read(words).or_else(|| {
-        let folded = fold(words);
-        let of_clause = |clause: &str| {
-            let listed = choices().code("progress", clause).and_then(Progress::of_code);
-            // Words on the pace say that it is under way.
-            let paced = || schedule(clause).map(|_| Progress::InProgress);
-            listed.or_else(paced).map(|progress| (progress, Term::Unstated)).or_else(|| read(clause))
-        };
-        let clauses = folded.split([',', '、', ';', '。', '(', ')']).filter(|clause| !clause.is_empty());
-        let read: Vec<(Progress, Term)> = clauses.map(of_clause).collect::<Option<_>>()?;
-        let progress = read.iter().map(|(progress, _)| *progress).find(|progress| *progress != Progress::Unstated);
-        let term = read.iter().map(|(_, term)| *term).find(|term| *term != Term::Unstated);
-        let found = (progress.unwrap_or(Progress::Unstated), term.unwrap_or(Term::Unstated));
-        (found != (Progress::Unstated, Term::Unstated)).then_some(found)
-    })
+    let verdict = || of_verdict(words).map(|progress| (progress, Term::Unstated));
+    read(words).or_else(|| of_closed_list(words)).or_else(verdict)
+}
+
+/// What the words say when each of their clauses is one of a closed list.
+fn of_closed_list(words: &str) -> Option<(Progress, Term)> {
+    let folded = fold(words);
+    let of_clause = |clause: &str| {
+        let listed = choices().code("progress", clause).and_then(Progress::of_code);
+        // Words on the pace say that it is under way.
+        let paced = || schedule(clause).map(|_| Progress::InProgress);
+        listed.or_else(paced).map(|progress| (progress, Term::Unstated)).or_else(|| read(clause))
+    };
+    let clauses = folded.split([',', '、', ';', '。', '(', ')']).filter(|clause| !clause.is_empty());
+    let read: Vec<(Progress, Term)> = clauses.map(of_clause).collect::<Option<_>>()?;
+    let progress = read.iter().map(|(progress, _)| *progress).find(|progress| *progress != Progress::Unstated);
+    let term = read.iter().map(|(_, term)| *term).find(|term| *term != Term::Unstated);
+    let found = (progress.unwrap_or(Progress::Unstated), term.unwrap_or(Term::Unstated));
+    (found != (Progress::Unstated, Term::Unstated)).then_some(found)
+}
+
+/// A clause about the day by which it is to be done.
+fn is_to_come(clause: &str) -> bool {
+    let begins = ["预计", "计划", "力争", "确保", "预期", "拟"].iter().any(|word| clause.starts_with(word));
+    begins && clause.contains(['年', '月', '底']) && clause.contains("完成")
+}
+
+/// What a clause of somebody who verifies says: 经现场核验,该任务已完成整改,同意销号; and that it waits for it: 待县水利局复核. The
+/// last clause that says so counts.
+pub(in crate::reading) fn of_verdict(words: &str) -> Option<Progress> {
+    static NOT_YET: Words = Words::of("standing.not_yet");
+    static WAITING_FOR: Words = Words::of("standing.waiting_for");
+    let folded = fold(words);
+    let of_clause = |clause: &str| {
+        if clause.starts_with('待') && WAITING_FOR.iter().any(|word| clause.ends_with(word)) {
+            return Some(Progress::Done);
+        }
+        let (code, at) =
+            rows_of("standing.verdict").find_map(|(code, entry)| Some((code, clause.find(entry.word)?)))?;
+        let before = clause.get(..at).unwrap_or_default();
+        if NOT_YET.iter().any(|word| before.contains(word)) { None } else { Progress::of_code(code) }
+    };
+    folded.split([',', ';', '。', '、']).rev().find_map(of_clause)
+}
+
+/// True when words begin with what a standing is said of: 此条, 该问题.
+pub(in crate::reading) fn begins_with_subject(words: &str) -> bool {
+    BEFORE.iter().any(|word| words.starts_with(word)) && !words.starts_with('问')
 }
 
 /// How the office itself judges the pace, where the words say so: 未达到序时进度.
@@ -139,8 +180,7 @@ mod tests {
         ] {
             assert_eq!(read(words), Some((progress, term)), "{words}");
         }
-        for words in ["已完成58个", "未完成", "尚未完成", "9个项目已完成", "", "完成率达90%", "已完成整改任务的80%"]
-        {
+        for words in ["已完成58个", "9个项目已完成", "", "完成率达90%", "已完成整改任务的80%"] {
             assert_eq!(read(words), None, "{words}");
         }
     }

@@ -36,6 +36,8 @@ pub(in crate::reading) struct Content {
 enum Section {
     Finding,
     Answer,
+    /// Below a label of what somebody who verified says.
+    Verdict,
     Field(Field),
 }
 
@@ -81,6 +83,12 @@ impl Sorter<'_> {
         let answer = content.answer.last_mut().map(|block| &mut block.range);
         let Some(range) = answer.or(content.finding.last_mut()) else { return };
         let text = self.options.words.text(range.paragraph);
+        let (start, end) = text.trim(range.start, range.end);
+        if let Some(at) = standing_behind(text, start, end).filter(|at| *at > start && content.standing.is_none()) {
+            content.standing = Some(TextRange::new(range.paragraph, at, end));
+            range.end = at;
+            return;
+        }
         let (mut start, mut end) = (range.start, text.sentence(range.start, range.end));
         while end < range.end {
             (start, end) = (end, text.sentence(end, range.end));
@@ -214,9 +222,14 @@ impl Sorter<'_> {
             Label::Effect if !self.content.answer.is_empty() => Section::Field(Field::Effect),
             Label::Answer | Label::Effect => Section::Answer,
             Label::Result => return self.result(segment, range),
+            Label::Verdict if range.end > range.start => {
+                self.section = self.back;
+                return self.content.values.push(Value { field: Field::Standing, range });
+            }
+            Label::Verdict => Section::Verdict,
             Label::Field(field) => Section::Field(field),
         };
-        if !matches!(section, Section::Field(_)) {
+        if !matches!(section, Section::Field(_) | Section::Verdict) {
             self.back = section;
         }
         self.section = section;
@@ -290,6 +303,10 @@ impl Sorter<'_> {
                 self.content.finding.push(TextRange { start: end, ..range });
             }
             Section::Finding => self.content.finding.push(range),
+            Section::Verdict => {
+                self.content.values.push(Value { field: Field::Standing, range });
+                self.section = self.back;
+            }
             Section::Field(field) => {
                 self.content.values.push(Value { field, range });
                 // What comes next goes on with a longer field, and leaves a short one.

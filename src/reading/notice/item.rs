@@ -146,7 +146,15 @@ fn stand_by_sentence(words: &Texts, item: &mut Item, parts: &Content) {
         while last == 1 && end < range.end {
             (start, end) = (end, text.sentence(end, range.end));
         }
-        let read = standing::read(&text.half(start, end));
+        let mut read = standing::read(&text.half(start, end));
+        // 现已开工58户,此条仍在推进: its last clause may say it of the item as a whole.
+        let clause = (start..end).rev().find(|at| matches!(text.at(*at), Some(',' | ';'))).map_or(start, |at| at + 1);
+        let last_clause = text.half(clause, end);
+        if read.is_none() && last == 1 && standing::begins_with_subject(&last_clause) {
+            let verdict = || standing::of_verdict(&last_clause).map(|progress| (progress, Term::Unstated));
+            read = standing::read(&last_clause).or_else(verdict);
+            start = clause;
+        }
         if item.progress == Progress::Unstated {
             FillContext::stand(item, read, TextRange::new(range.paragraph, start, end));
         }

@@ -19,6 +19,8 @@ pub(in crate::reading) enum Label {
     Effect,
     /// How far it is, or at length what was done: the words behind decide.
     Result,
+    /// What somebody who verified says: no measure, whatever its length.
+    Verdict,
     /// Units, dates and the like.
     Field(Field),
 }
@@ -67,7 +69,7 @@ pub(in crate::reading) fn inline(text: &Text, from: usize) -> Option<Tag> {
             return None;
         }
         let tag = read(text, at, true)?;
-        let field = matches!(tag.label, Label::Field(_) | Label::Result);
+        let field = matches!(tag.label, Label::Field(_) | Label::Result | Label::Verdict);
         if behind_comma && !framed && !field {
             return None;
         }
@@ -146,7 +148,9 @@ fn joined(text: &Text, label: Label, end: usize) -> (Label, usize) {
             let answers = label == Label::Answer || second == Label::Answer;
             (if answers { Label::Answer } else { label }, at + word.chars().count())
         }
-        (None, Some(word)) if !matches!(label, Label::Field(_)) => (Label::Answer, at + word.chars().count()),
+        (None, Some(word)) if !matches!(label, Label::Field(_) | Label::Verdict) => {
+            (Label::Answer, at + word.chars().count())
+        }
         _ => (label, end),
     }
 }
@@ -169,6 +173,7 @@ fn label_of_code(code: &str) -> Option<Label> {
         "answer" => Label::Answer,
         "effect" => Label::Effect,
         "result" => Label::Result,
+        "verdict" => Label::Verdict,
         "finding" => Label::Finding,
         "due" => Label::Field(Field::Due),
         "lead" => Label::Field(Field::Lead),

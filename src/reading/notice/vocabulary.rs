@@ -13,9 +13,21 @@ static MANNERS: Words = Words::of("notice.manner_with_problem");
 
 /// True when a heading names a fault.
 pub(super) fn is_fault(title: &str) -> bool {
+    let title = without_count(title);
     let fault = |word: &&str| *word != "问题" && title.contains(word);
     let told = || MANNERS.iter().fold(title.to_owned(), |title, manner| title.replace(manner, ""));
     FAULTS.iter().any(fault) || (title.contains("问题") && told().contains("问题"))
+}
+
+/// A heading without a count in brackets behind it: 党的建设方面(5个问题,已完成5个).
+fn without_count(title: &str) -> &str {
+    let bare = title.trim_end_matches(['。', ':', '\u{ff1a}']);
+    let opened = bare.strip_suffix([')', '\u{ff09}']).and_then(|bare| bare.rsplit_once(['(', '\u{ff08}']));
+    let is_count = |inner: &str| {
+        inner.contains(['个', '项', '条'])
+            && inner.contains(|c: char| c.is_numeric() || "一二三四五六七八九十".contains(c))
+    };
+    opened.filter(|(_, inner)| is_count(inner)).map_or(title, |(before, _)| before)
 }
 
 /// True when a heading is one of a part of the notice rather than of a division of the feedback.
@@ -41,50 +53,18 @@ pub(super) fn is_bare_heading(text: &Text) -> bool {
 
 /// True for a paragraph that states a finding even where no label says so.
 pub(super) fn is_finding(text: &Text) -> bool {
-    let starts = [
-        "巡视组指出",
-        "巡察组指出",
-        "巡视指出",
-        "巡察指出",
-        "巡视发现",
-        "巡察发现",
-        "巡视反馈",
-        "巡察反馈",
-        "反馈指出",
-        "主要表现",
-        "具体表现",
-        "审计发现",
-        "检查发现",
-        "督察发现",
-        "督察指出",
-    ];
-    starts.iter().any(|word| text.starts(0, word))
+    static BEGINS: Words = Words::of("notice.finding_begin");
+    BEGINS.iter().any(|word| text.starts(0, word))
 }
 
 /// True for a paragraph that stands behind the notice: contacts, attachments.
 pub(super) fn is_closing(text: &Text) -> bool {
+    static BEGINS: Words = Words::of("notice.closing_begin");
+    static CONTACTS: Words = Words::of("notice.contact");
+    static BESIDE: Words = Words::of("notice.beside_contact");
     let any = |words: &[&str]| words.iter().any(|word| text.find(word, 0, text.len()).is_some());
-    let starts = [
-        "欢迎广大",
-        "欢迎社会",
-        "欢迎干部",
-        "联系电话",
-        "联系方式",
-        "监督电话",
-        "附件:",
-        "抄送:",
-        "特此公告",
-        "特此公示",
-        "公示时间",
-        "公示期",
-        "如有异议",
-        "如有不同意见",
-        "如对公示",
-        "如对以上",
-        "特此通报",
-    ];
-    starts.iter().any(|word| text.starts(0, word))
-        || (any(&["联系电话", "联系方式", "监督电话", "举报电话"]) && any(&["监督", "意见", "邮箱", "信箱", "地址"]))
+    let start = text.skip_blank(0);
+    BEGINS.iter().any(|word| text.starts(start, word)) || (any(&CONTACTS) && any(&BESIDE))
 }
 
 /// True for a line that is a date and nothing else.
