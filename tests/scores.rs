@@ -251,13 +251,23 @@ fn same_figure(label: &str, read: &str) -> bool {
     label == read || label.strip_prefix('-').is_some_and(|day| read.is_empty() || read.ends_with(day))
 }
 
+/// True when a field of the label is the one that was read. A month is due by its last day.
+fn same_field(label: &str, read: &str) -> bool {
+    let is_month = label.rsplit_once("due:").is_some_and(|(_, day)| day.len() == 7);
+    label == read || (is_month && read.strip_prefix(label).is_some_and(|day| day.len() == 3))
+}
+
 fn scores(label: &Path, document: &Path, shows: bool) -> Scores {
     let (wanted, told) = (labelled(label), read(document));
     let empty = Vec::new();
     let mut scores = Scores::new();
     for key in ["categories", "problems", "items", "measures", "fields", "facts", "figures", "suggestions"] {
         let (wanted, told) = (wanted.get(key).unwrap_or(&empty), told.get(key).unwrap_or(&empty));
-        let fits = if key == "figures" { same_figure } else { fits };
+        let fits = match key {
+            "figures" => same_figure,
+            "fields" => same_field,
+            _ => fits,
+        };
         scores.insert(key, Score::of(wanted, told, fits));
         if shows {
             wanted

@@ -1,4 +1,4 @@
-//! The marks that headings and lists begin with: 一、 (一) 1. (1) ① 第一, 一是 甲、 Ⅰ. 第一条 问题1:, in full or half width.
+//! The marks that headings and lists begin with: 一、 (一) 1. (1) ① 第一, 一是 甲、 Ⅰ. 第一条 No.1 XF-03 问题1:, in full or half width.
 
 use crate::text::Text;
 use crate::text::numeral::{chinese, digits, number};
@@ -24,6 +24,12 @@ pub(in crate::reading) enum Shape {
     Circled,
     /// A.
     Letter,
+    /// (a)
+    LetterParen,
+    /// No.1
+    No,
+    /// XF-2024-03, with how many hyphens
+    Code(u8),
     /// 甲、
     Stem,
     /// Ⅰ.
@@ -76,8 +82,10 @@ pub(in crate::reading) fn mark(text: &Text, at: usize) -> Option<Mark> {
         '第' => ordinal(text, start)?,
         '(' | '[' | '〔' => bracketed(text, start)?,
         '0'..='9' => decimal(text, start)?,
-        'A'..='Z' | 'a'..='z' => letter(text, start)?,
-        '问' | '反' | '具' | '事' | '【' => question(text, start)?,
+        'N' | 'n' if no(text, start).is_some() => no(text, start)?,
+        '№' => no(text, start)?,
+        'A'..='Z' | 'a'..='z' => letter(text, start).or_else(|| code(text, start))?,
+        '问' | '反' | '具' | '事' | '任' | '意' | '隐' | '【' => question(text, start)?,
         '其' => among(text, start)?,
         c if STEMS.contains(c) => stem(text, start)?,
         'Ⅰ'..='Ⅻ' => roman(text, start)?,
@@ -164,8 +172,44 @@ fn roman(text: &Text, at: usize) -> Option<(Shape, u32, usize)> {
     }
 }
 
-/// (一) (1)
+/// No.1 №1
+fn no(text: &Text, at: usize) -> Option<(Shape, u32, usize)> {
+    let sign = match text.at(at)? {
+        '№' => 1,
+        _ if text.at(at + 1).is_some_and(|c| c.eq_ignore_ascii_case(&'o')) => 2,
+        _ => return None,
+    };
+    let at = at + sign;
+    let (number, end) = small(text, text.skip_blank(at + usize::from(text.at(at) == Some('.'))))?;
+    let stop = usize::from(matches!(text.at(end), Some('.' | '、' | ':')));
+    (stop == 1 || is_word(text, end)).then_some((Shape::No, number, end + stop))
+}
+
+/// The number that an office files a problem by: XF-2024-03 and a blank or a stop.
+fn code(text: &Text, at: usize) -> Option<(Shape, u32, usize)> {
+    const LONGEST_PREFIX: usize = 6;
+    let mut end = at;
+    while end < at + LONGEST_PREFIX && text.at(end).is_some_and(|c| c.is_ascii_alphabetic()) {
+        end += 1;
+    }
+    let mut hyphens = 0_u8;
+    let mut number = None;
+    while text.at(end) == Some('-')
+        && let Some((next, behind)) = digits(text, end + 1)
+    {
+        (number, end, hyphens) = (Some(next), behind, hyphens.saturating_add(1));
+    }
+    let stop = usize::from(matches!(text.at(end), Some('.' | '、' | ':')));
+    let is_end = stop == 1 || text.at(end).is_none_or(char::is_whitespace);
+    is_end.then_some((Shape::Code(hyphens), number?, end + stop))
+}
+
+/// (一) (1) (a)
 fn bracketed(text: &Text, at: usize) -> Option<(Shape, u32, usize)> {
+    let inner = text.at(at + 1)?;
+    if inner.is_ascii_lowercase() && text.at(at + 2) == Some(')') {
+        return Some((Shape::LetterParen, u32::from(inner) - u32::from('a') + 1, at + 3));
+    }
     let (number, end) = number(text, text.skip_blank(at + 1))?;
     let end = text.skip_blank(end);
     if !matches!(text.at(end)?, ')' | ']' | '〕') {
@@ -262,7 +306,7 @@ fn han(text: &Text, at: usize) -> Option<(Shape, u32, usize)> {
 fn question(text: &Text, at: usize) -> Option<(Shape, u32, usize)> {
     let framed = text.at(at) == Some('【');
     let at = at + usize::from(framed);
-    let words = ["反馈问题", "具体问题", "问题", "事项"];
+    let words = ["反馈问题", "具体问题", "问题", "事项", "任务", "意见", "隐患"];
     let word = words.into_iter().find(|word| text.starts(at, word))?;
     let at = text.skip_blank(at + word.chars().count());
     let inner = usize::from(text.at(at) == Some('('));
@@ -337,6 +381,12 @@ mod tests {
             ("问题2之一 甲", Shape::SubQuestion, 1),
             ("问题1.2：甲", Shape::SubQuestion, 2),
             ("问题 四　甲", Shape::Question, 4),
+            ("(c)甲", Shape::LetterParen, 3),
+            ("No.7　甲", Shape::No, 7),
+            ("№ 2 甲", Shape::No, 2),
+            ("ZX-2031-12　甲", Shape::Code(2), 12),
+            ("XF-3:甲", Shape::Code(1), 3),
+            ("任务二:甲", Shape::Question, 2),
             ("乙、甲", Shape::Stem, 2),
             ("丁．甲", Shape::Stem, 4),
             ("Ⅲ.甲", Shape::Roman, 3),
@@ -371,6 +421,10 @@ mod tests {
             "第三条规定",
             "第二项任务",
             "其一贯",
+            "GDP-增速",
+            "C-919客机",
+            "任务二十项",
+            "Notice",
             "甲、乙双方",
             "甲方",
             "Ⅲ类水质",

@@ -40,7 +40,7 @@ pub(in crate::reading) struct Steps {
 }
 
 /// The shapes that a list within a paragraph may have.
-const INLINE: [Shape; 8] = [
+const INLINE: [Shape; 10] = [
     Shape::Shi,
     Shape::Circled,
     Shape::DecParen,
@@ -49,6 +49,8 @@ const INLINE: [Shape; 8] = [
     Shape::Di,
     Shape::Dec,
     Shape::HalfParen,
+    Shape::Letter,
+    Shape::LetterParen,
 ];
 
 /// Splits an answer into measures.

@@ -4,7 +4,7 @@ use super::about::{about, quoted};
 use super::label::Label;
 use super::pairs::is_answer;
 use super::segment::{Head, ParagraphSegment};
-use super::vocabulary::{is_fault, is_finding};
+use super::vocabulary::{is_fault, is_finding, tells_acts};
 use crate::reading::item::mark::{Shape, mark};
 use crate::reading::item::measures::Block;
 use crate::reading::item::record::TextRange;
@@ -136,7 +136,8 @@ impl Sorter<'_> {
             return;
         }
         let steps = steps_in(options.words, range);
-        let fault = is_fault(&text.half(end, head.end)) || rest.iter().any(ParagraphSegment::leads);
+        let words = text.half(end, head.end);
+        let fault = is_fault(&words) && !tells_acts(&words) || rest.iter().any(ParagraphSegment::leads);
         let from = steps.unwrap_or(if fault || options.labelled { head.end } else { end });
         self.content.finding.push(TextRange { end: from, ..range });
         if from < head.end {

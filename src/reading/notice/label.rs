@@ -55,15 +55,20 @@ static SHORT: Words = Words::of("notice.short_label");
 
 /// The label at the start of a paragraph or behind its mark.
 pub(in crate::reading) fn tag(text: &Text, at: usize) -> Option<Tag> {
-    read(text, text.skip_blank(at), false)
+    const BULLETS: [char; 14] = ['◆', '◇', '●', '○', '■', '□', '▲', '△', '★', '☆', '▶', '➤', '•', '·'];
+    let start = text.skip_blank(at);
+    let bullet = text.at(start).is_some_and(|c| BULLETS.contains(&c));
+    read(text, text.skip_blank(start + usize::from(bullet)), false).map(|tag| Tag { start, ..tag })
 }
 
 /// The next label within a paragraph, behind the end of a sentence, a blank or a bracket.
 pub(in crate::reading) fn inline(text: &Text, from: usize) -> Option<Tag> {
     (from..text.len()).find_map(|at| {
         let before = text.before(at)?;
-        let framed = matches!(text.at(at)?, '【' | '〔' | '[');
-        let behind_stop = matches!(before, '。' | ';' | '!' | '?' | '】' | ')' | '(' | '\t' | ' ' | '”');
+        let framed = closing(text.at(at)?).is_some();
+        let opened = before == '(' || closing(before).is_some();
+        let behind_stop =
+            opened || matches!(before, '。' | ';' | '!' | '?' | '】' | ')' | '〕' | '〉' | '\t' | ' ' | '”');
         let behind_comma = matches!(before, ',' | '、');
         if !framed && !behind_stop && !behind_comma {
             return None;
@@ -73,17 +78,30 @@ pub(in crate::reading) fn inline(text: &Text, from: usize) -> Option<Tag> {
         if behind_comma && !framed && !field {
             return None;
         }
-        Some(Tag { start: if before == '(' { at - 1 } else { at }, ..tag })
+        // One bracket may hold several labels: (责任单位:…;完成时限:…).
+        Some(Tag { start: if opened { at - 1 } else { at }, ..tag })
+    })
+}
+
+/// The bracket that closes one in which labels stand.
+fn closing(open: char) -> Option<char> {
+    Some(match open {
+        '【' => '】',
+        '〔' => '〕',
+        '[' => ']',
+        '〈' => '〉',
+        '<' => '>',
+        '「' => '」',
+        '『' => '』',
+        '〖' => '〗',
+        _ => return None,
     })
 }
 
 fn read(text: &Text, start: usize, within: bool) -> Option<Tag> {
     let close = match text.at(start)? {
-        '【' => Some('】'),
-        '〔' => Some('〕'),
-        '[' => Some(']'),
         '(' if !within => Some(')'),
-        _ => None,
+        c => closing(c),
     };
     let at = start + usize::from(close.is_some());
     let (label, word) = find_word(text, at)?;

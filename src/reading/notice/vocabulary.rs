@@ -38,6 +38,16 @@ pub(super) fn is_part(title: &str) -> bool {
     named && !fault && !title.ends_with("方面") && !title.starts_with("关于") && !title.starts_with("针对")
 }
 
+/// True for words that tell what was done, whatever fault they name: 追回违规补贴17.9万元. What was done stands before what it was
+/// done about, or behind 已.
+pub(super) fn tells_acts(words: &str) -> bool {
+    static ACTS: Words = Words::of("notice.act");
+    let first = words.split(['。', ';']).next().unwrap_or_default();
+    let of_acts = ACTS.iter().filter_map(|word| first.find(word)).min();
+    let of_faults = FAULTS.iter().filter_map(|word| first.find(word)).min();
+    of_acts.is_some_and(|act| of_faults.is_none_or(|fault| act < fault))
+}
+
 /// True for a line that is a heading though it has no mark: 学习贯彻…方面, 关于…问题.
 pub(super) fn is_bare_heading(text: &Text) -> bool {
     let length = text.len();
