@@ -3,7 +3,7 @@
 use crate::model::{Evidence, Item, Measure, PartyId, PartyKind, Progress, Term};
 
 use super::due::{Era, limit};
-use super::party::Parties;
+use super::party::{Parties, names_post};
 use super::record::TextRange;
 use super::standing;
 use super::texts::{Texts, trimmed};
@@ -59,7 +59,10 @@ impl FillContext<'_> {
     pub(in crate::reading) fn fill(&mut self, item: &mut Item, values: &[Value]) {
         let has_lead = values.iter().any(|value| value.field == Field::Lead);
         for value in values {
-            let names = self.value(value);
+            let mut names = self.value(value);
+            if matches!(value.field, Field::Lead | Field::Unit) {
+                names = self.units_alone(item, value, &names);
+            }
             match value.field {
                 Field::Lead => item.lead_units.extend(self.names(value, &names, PartyKind::Unit)),
                 Field::Unit if !has_lead => item.lead_units.extend(self.names(value, &names, PartyKind::Unit)),
@@ -112,6 +115,29 @@ impl FillContext<'_> {
         let text = self.texts.text(value.range.paragraph);
         let (start, end) = trimmed(text, value.range.start, value.range.end);
         text.words(start, end)
+    }
+
+    /// The units of a value that holds more than units: under 责任单位及时限 a date, under 责任单位及责任人 a post. What is no unit goes
+    /// where it belongs.
+    fn units_alone(&mut self, item: &mut Item, value: &Value, names: &str) -> String {
+        let label =
+            self.texts.text(value.range.paragraph).half(value.range.start.saturating_sub(10), value.range.start);
+        let dated = ["时限", "时间", "期限"].iter().any(|word| label.contains(word));
+        let people = ["责任人", "领导", "负责人"].iter().any(|word| label.contains(word));
+        let mut units = Vec::new();
+        for piece in
+            names.split([',', '\u{ff0c}', ';', '\u{ff1b}', '、', ' ', '\u{3000}']).filter(|piece| !piece.is_empty())
+        {
+            let found = if dated { limit(piece, value.range, self.era).due } else { None };
+            if found.is_some() {
+                item.due = item.due.take().or(found);
+            } else if people && names_post(piece) {
+                self.leader(item, value, piece);
+            } else {
+                units.push(piece);
+            }
+        }
+        if dated || people { units.join("、") } else { names.to_owned() }
     }
 
     fn names(&mut self, value: &Value, names: &str, kind: PartyKind) -> Vec<PartyId> {

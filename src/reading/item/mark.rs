@@ -26,6 +26,10 @@ pub(in crate::reading) enum Shape {
     Letter,
     /// (a)
     LetterParen,
+    /// A1, A1.1, with how many dots
+    LetterDotted(u8),
+    /// 【1】
+    Framed,
     /// No.1
     No,
     /// XF-2024-03, with how many hyphens
@@ -56,7 +60,10 @@ impl Shape {
 
     /// True for marks that begin anew under each number above them: 1-1, 1-2, 2-1.
     pub(in crate::reading) fn begins_anew(self) -> bool {
-        matches!(self, Self::Dotted(_) | Self::Question | Self::SubQuestion)
+        matches!(
+            self,
+            Self::Dotted(_) | Self::LetterDotted(_) | Self::Framed | Self::No | Self::Question | Self::SubQuestion
+        )
     }
 }
 
@@ -84,8 +91,9 @@ pub(in crate::reading) fn mark(text: &Text, at: usize) -> Option<Mark> {
         '0'..='9' => decimal(text, start)?,
         'N' | 'n' if no(text, start).is_some() => no(text, start)?,
         '№' => no(text, start)?,
-        'A'..='Z' | 'a'..='z' => letter(text, start).or_else(|| code(text, start))?,
-        '问' | '反' | '具' | '事' | '任' | '意' | '隐' | '【' => question(text, start)?,
+        'A'..='Z' | 'a'..='z' => letter(text, start).or_else(|| lettered(text, start)).or_else(|| code(text, start))?,
+        '【' => question(text, start).or_else(|| framed(text, start))?,
+        '问' | '反' | '具' | '事' | '任' | '意' | '隐' => question(text, start)?,
         '其' => among(text, start)?,
         c if STEMS.contains(c) => stem(text, start)?,
         'Ⅰ'..='Ⅻ' => roman(text, start)?,
@@ -170,6 +178,36 @@ fn roman(text: &Text, at: usize) -> Option<(Shape, u32, usize)> {
         c if c.is_whitespace() && is_word(text, end) => Some((Shape::Roman, number, end)),
         _ => None,
     }
+}
+
+/// 【1】 【第一类】
+fn framed(text: &Text, at: usize) -> Option<(Shape, u32, usize)> {
+    let is_ordinal = text.at(at + 1) == Some('第');
+    let (number, end) = number(text, at + 1 + usize::from(is_ordinal))?;
+    let end = if is_ordinal {
+        end + usize::from(text.at(end).is_some_and(|c| "类章条部节项".contains(c)))
+    } else {
+        end
+    };
+    let shape = if is_ordinal { Shape::Part } else { Shape::Framed };
+    (text.at(end) == Some('】')).then_some((shape, number, end + 1))
+}
+
+/// A1 and A1.2 with a blank or a stop behind them.
+fn lettered(text: &Text, at: usize) -> Option<(Shape, u32, usize)> {
+    if !text.at(at)?.is_ascii_uppercase() {
+        return None;
+    }
+    let (mut number, mut end) = small(text, at + 1)?;
+    let mut dots = 0_u8;
+    while text.at(end) == Some('.')
+        && let Some((next, behind)) = small(text, end + 1)
+    {
+        (number, end, dots) = (next, behind, dots.saturating_add(1));
+    }
+    let stop = usize::from(matches!(text.at(end), Some('.' | '、' | ':')));
+    let is_end = stop == 1 || text.at(end).is_some_and(char::is_whitespace) && is_word(text, end);
+    is_end.then_some((Shape::LetterDotted(dots), number, end + stop))
 }
 
 /// No.1 №1
@@ -306,7 +344,7 @@ fn han(text: &Text, at: usize) -> Option<(Shape, u32, usize)> {
 fn question(text: &Text, at: usize) -> Option<(Shape, u32, usize)> {
     let framed = text.at(at) == Some('【');
     let at = at + usize::from(framed);
-    let words = ["反馈问题", "具体问题", "问题", "事项", "任务", "意见", "隐患"];
+    let words = ["反馈问题", "具体问题", "问题", "反馈", "事项", "任务", "意见", "隐患"];
     let word = words.into_iter().find(|word| text.starts(at, word))?;
     let at = text.skip_blank(at + word.chars().count());
     let inner = usize::from(text.at(at) == Some('('));
@@ -318,7 +356,7 @@ fn question(text: &Text, at: usize) -> Option<(Shape, u32, usize)> {
     let end = end + usize::from(inner == 1 && text.at(end) == Some(')'));
     let end = end + usize::from(framed && text.at(end) == Some('】'));
     let stop = text.at(end).is_none_or(|c| matches!(c, ':' | '、' | '.' | ' '));
-    let closed = framed && text.before(end) == Some('】');
+    let closed = (framed && text.before(end) == Some('】')) || (inner == 1 && text.before(end) == Some(')'));
     (stop || closed).then(|| {
         let colon = text.at(end).is_some_and(|c| matches!(c, ':' | '、' | '.'));
         (shape, number, end + usize::from(colon))
@@ -382,6 +420,12 @@ mod tests {
             ("问题1.2：甲", Shape::SubQuestion, 2),
             ("问题 四　甲", Shape::Question, 4),
             ("(c)甲", Shape::LetterParen, 3),
+            ("B3　甲", Shape::LetterDotted(0), 3),
+            ("A2.1　甲", Shape::LetterDotted(1), 1),
+            ("【4】甲", Shape::Framed, 4),
+            ("【第二类】甲", Shape::Part, 2),
+            ("反馈三:甲", Shape::Question, 3),
+            ("问题(3)甲", Shape::Question, 3),
             ("No.7　甲", Shape::No, 7),
             ("№ 2 甲", Shape::No, 2),
             ("ZX-2031-12　甲", Shape::Code(2), 12),
@@ -421,6 +465,9 @@ mod tests {
             "第三条规定",
             "第二项任务",
             "其一贯",
+            "A4纸张",
+            "B2B平台",
+            "【整改措施】",
             "GDP-增速",
             "C-919客机",
             "任务二十项",

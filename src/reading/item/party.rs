@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::model::{Party, PartyId, PartyKind};
-use crate::text::Words;
+use crate::text::{Words, parties};
 
 /// The parties of a report while it is read.
 #[derive(Debug, Default)]
@@ -21,13 +21,18 @@ impl Parties {
     pub(in crate::reading) fn named(&mut self, words: &str, kind: PartyKind) -> (Vec<PartyId>, usize) {
         let mut ids = Vec::new();
         let mut refused = 0;
-        for name in names(words, kind) {
+        for Name { name, duty } in names(words, kind) {
             // A telephone number beside a name is no name.
             if name.chars().count() > LONGEST || !name.chars().any(char::is_alphabetic) {
                 refused += 1;
                 continue;
             }
             let id = self.id(&name, kind);
+            if let Some(party) =
+                self.list.iter_mut().find(|party| party.id == id && party.duty.is_empty() && !duty.is_empty())
+            {
+                Arc::make_mut(party).duty = duty;
+            }
             if !ids.contains(&id) {
                 ids.push(id);
             }
@@ -66,8 +71,49 @@ impl Parties {
 /// Titles that are only half of one: 县委常委、组织部部长 is one leader.
 static HALVES: Words = Words::of("ledger.half_of_post");
 
-/// The names in a list. Marks within brackets part no names.
-fn names(words: &str, kind: PartyKind) -> Vec<String> {
+/// A name with the post that stands before it.
+struct Name {
+    name: String,
+    duty: String,
+}
+
+/// True for words that end with a post: 分管副县长.
+pub(in crate::reading) fn names_post(words: &str) -> bool {
+    let posts = parties().entries().iter().filter(|entry| entry.meaning == "person.post");
+    posts.into_iter().any(|entry| words.trim().ends_with(entry.word))
+}
+
+/// True for a surname with a given name.
+fn names_person(words: &str) -> bool {
+    let given =
+        |surname: &str| words.strip_prefix(surname).is_some_and(|given| (1..=2).contains(&given.chars().count()));
+    let mut surnames = parties().entries().iter().filter(|entry| entry.meaning == "person.surname");
+    !names_post(words) && surnames.any(|entry| given(entry.word))
+}
+
+/// The names in a list. A post and the name behind a blank are one person: 党组书记、局长 王某某.
+fn names(words: &str, kind: PartyKind) -> Vec<Name> {
+    let plain = |name: String| Name { name, duty: String::new() };
+    if kind == PartyKind::Unit {
+        return names_alone(words, kind).into_iter().map(plain).collect();
+    }
+    let blank = |c: char| matches!(c, ' ' | '\u{3000}' | ':' | '\u{ff1a}');
+    let mut found = Vec::new();
+    for part in words.split([';', '\u{ff1b}', ',', '\u{ff0c}', '\n']) {
+        let posted =
+            part.trim().rsplit_once(blank).filter(|(post, name)| names_post(post) && names_person(name.trim()));
+        match posted.filter(|(post, _)| !post.trim().contains(blank)) {
+            Some((post, name)) => {
+                found.push(Name { name: name.trim().to_owned(), duty: post.trim().to_owned() });
+            }
+            None => found.extend(names_alone(part, kind).into_iter().map(plain)),
+        }
+    }
+    found
+}
+
+/// The names in a list, each as it stands. Marks within brackets part no names.
+fn names_alone(words: &str, kind: PartyKind) -> Vec<String> {
     let mut names = vec![String::new()];
     let mut depth = 0_usize;
     for c in words.chars() {
@@ -107,5 +153,12 @@ mod tests {
         assert_eq!(second.iter().map(PartyId::as_str).collect::<Vec<_>>(), ["u2", "u3"]);
         assert_eq!(parties.named("无", PartyKind::Unit), (vec![], 0));
         assert_eq!(parties.named("县委常委、组织部部长;副县长", PartyKind::Leader).0.len(), 2);
+        let (one, _) = parties.named("党委书记、院长 赵某", PartyKind::Leader);
+        let (other, _) = parties.named("赵某 孙某某", PartyKind::Leader);
+        assert_eq!((one.len(), other.len()), (1, 2));
+        assert_eq!(one.first(), other.first());
+        let list = parties.into_list();
+        let named = list.iter().find(|party| Some(&party.id) == one.first()).unwrap();
+        assert_eq!((&*named.name, &*named.duty), ("赵某", "党委书记、院长"));
     }
 }

@@ -84,9 +84,13 @@ impl Sorter<'_> {
         let Some(range) = answer.or(content.finding.last_mut()) else { return };
         let text = self.options.words.text(range.paragraph);
         let (start, end) = text.trim(range.start, range.end);
-        if let Some(at) = standing_behind(text, start, end).filter(|at| *at > start && content.standing.is_none()) {
+        if let Some(at) = standing_behind(text, start, end).filter(|_| content.standing.is_none()) {
             content.standing = Some(TextRange::new(range.paragraph, at, end));
             range.end = at;
+            // A line of its own is no measure.
+            if at == start && content.answer.pop().is_none() {
+                content.finding.pop();
+            }
             return;
         }
         let (mut start, mut end) = (range.start, text.sentence(range.start, range.end));
@@ -191,8 +195,17 @@ impl Sorter<'_> {
         while close > start && text.before(close).is_some_and(|c| matches!(c, '。' | ';' | ':' | ',')) {
             close -= 1;
         }
+        // Its number stands in brackets behind it.
+        if let Some(mark) = segment.mark.filter(|mark| mark.start > start && mark.start <= close) {
+            close = text.trim(start, mark.start - 1).1;
+        }
         if let Some(open) = standing_behind(text, start, close) {
             self.content.standing = Some(TextRange::new(segment.paragraph, open, close));
+            close = text.trim(start, open).1;
+        }
+        // 关于师资的意见(专业课教师占46%,低于全省): what was found stands in brackets behind the title.
+        if let Some((open, found)) = found_behind(text, start, close).filter(|_| self.content.standing.is_none()) {
+            self.content.finding.push(TextRange::new(segment.paragraph, found, close - 1));
             close = text.trim(start, open).1;
         }
         if close > start {
@@ -337,6 +350,17 @@ fn steps_in(words: &Texts, range: TextRange) -> Option<usize> {
         from = at + 1;
     }
     None
+}
+
+/// The bracket that ends a title and holds a sentence with figures, and where its words begin.
+fn found_behind(text: &Text, start: usize, end: usize) -> Option<(usize, usize)> {
+    const SHORTEST: usize = 10;
+    let close = end.checked_sub(1).filter(|at| text.at(*at) == Some(')'))?;
+    let open = (start + 1..close).rev().find(|at| text.at(*at) == Some('('))?;
+    let words = text.half(open + 1, close);
+    let is_sentence =
+        words.chars().count() >= SHORTEST && words.contains(|c: char| c.is_ascii_digit()) && !words.contains(')');
+    is_sentence.then_some((open, open + 1))
 }
 
 /// Where a bracket with a standing begins, when one ends the title: 学习不深入(已完成).

@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::label::{Label, tag};
+use super::label::{Label, tag, tag_of_cell};
 use crate::reading::formats::Document;
 use crate::reading::item::texts::Texts;
 use crate::text::{Text, Words};
@@ -77,7 +77,8 @@ impl Forms {
 
     /// Takes a table that is a form.
     fn take(&mut self, texts: &Texts, cells: &[Cell]) {
-        let label = |cell: &Cell| tag(texts.text(cell.paragraphs.start), 0).map(|tag| tag.label);
+        let of_text = |text: &Text| tag(text, 0).or_else(|| tag_of_cell(text));
+        let label = |cell: &Cell| of_text(texts.text(cell.paragraphs.start)).map(|tag| tag.label);
         let rows = |wanted: fn(Label) -> bool| -> HashSet<u32> {
             cells.iter().filter(|cell| label(cell).is_some_and(wanted)).map(|cell| cell.row).collect()
         };
@@ -92,7 +93,7 @@ impl Forms {
             let mut rest = row.iter();
             while let Some(cell) = rest.next() {
                 let text = texts.text(cell.paragraphs.start);
-                let known = tag(text, 0);
+                let known = of_text(text);
                 // A label alone has its value in the next cell.
                 let mut value = || rest.next().map(|cell| cell.paragraphs.clone()).unwrap_or_default();
                 if let Some(tag) = known {

@@ -61,6 +61,13 @@ pub(in crate::reading) fn tag(text: &Text, at: usize) -> Option<Tag> {
     read(text, text.skip_blank(start + usize::from(bullet)), false).map(|tag| Tag { start, ..tag })
 }
 
+/// The label that a cell of a form holds and nothing else, a common word too: 问题, 时限.
+pub(in crate::reading) fn tag_of_cell(text: &Text) -> Option<Tag> {
+    let (start, end) = text.trim(0, text.len());
+    let (label, word) = find_word(text, start)?;
+    (start + word.chars().count() == end).then_some(Tag { label, number: None, start, content: text.len() })
+}
+
 /// The next label within a paragraph, behind the end of a sentence, a blank or a bracket.
 pub(in crate::reading) fn inline(text: &Text, from: usize) -> Option<Tag> {
     (from..text.len()).find_map(|at| {

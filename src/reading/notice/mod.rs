@@ -120,6 +120,8 @@ struct Reader<'a> {
     totals: Vec<Total>,
     /// The tables that are ledgers, and those that could be.
     sheets: Vec<Sheet>,
+    /// Paragraphs behind the items that say what comes next.
+    next: Vec<TextRange>,
 }
 
 impl<'a> Reader<'a> {
@@ -143,7 +145,7 @@ impl<'a> Reader<'a> {
         if document.controls > 0 {
             remarks.push(Remark::Controls(document.controls));
         }
-        Self { document, words, report, record, remarks, totals, sheets }
+        Self { document, words, report, record, remarks, totals, sheets, next: Vec::new() }
     }
 
     /// The tables whose rows are items.
@@ -157,6 +159,9 @@ impl<'a> Reader<'a> {
         let title = self.styled_title();
         let mut closed = false;
         let count = self.words.end;
+        let is_told =
+            |at: &usize| mark::mark(self.words.text(*at), 0).is_some() || label::tag(self.words.text(*at), 0).is_some();
+        let last_told = (0..count).rev().find(is_told).unwrap_or(count);
         let tops: HashMap<u32, usize> = self.ledgers().map(|sheet| (sheet.table, sheet.columns.top())).collect();
         for (at, paragraph) in self.document.paragraphs.iter().enumerate() {
             let text = self.words.text(at);
@@ -193,6 +198,9 @@ impl<'a> Reader<'a> {
                     imprint::take_signature(&mut self.report, self.words.text(before), text);
                 }
                 Role::Closing
+            } else if at > last_told && own_words::says_next(text) {
+                self.next.push(TextRange::new(at, 0, text.len()));
+                continue;
             } else {
                 let style = paragraph.heading.filter(|_| title != Some(at));
                 segments.extend(self.words.segments(at, style));
@@ -247,7 +255,8 @@ impl<'a> Reader<'a> {
 
     /// What comes next: the text of the parts about it, a paragraph each line.
     fn next_steps(&mut self, segments: &[ParagraphSegment], outline: &Outline, levels: &[levels::HeadingLevel]) {
-        let parts = own_words::next_steps(self.words, segments, outline, levels);
+        let mut parts = own_words::next_steps(self.words, segments, outline, levels);
+        parts.append(&mut self.next);
         let lines = parts.iter().map(|at| self.words.text(at.paragraph).words(at.start, at.end).trim().to_owned());
         self.report.next_steps = lines.collect::<Vec<_>>().join("\n");
         for at in parts {

@@ -45,6 +45,13 @@ pub(super) fn is_plan(title: &str) -> bool {
     title.ends_with("方案") || title.ends_with("方案》的通知") || title.ends_with("方案的通知")
 }
 
+/// True for a paragraph about what comes next that no heading names: 下一步，县委将….
+pub(super) fn says_next(text: &Text) -> bool {
+    let start = text.skip_blank(0);
+    let word = NEXT.iter().find(|word| text.starts(start, word));
+    word.is_some_and(|word| matches!(text.at(start + word.chars().count()), Some(',' | ':')))
+}
+
 /// The places of the parts about what comes next, each a paragraph or the rest of one, with the headings within them.
 pub(super) fn next_steps(
     words: &NoticeText,

@@ -102,13 +102,21 @@ impl Sentence<'_> {
 /// True for two dates joined by 至.
 fn is_joined(sentence: &Sentence<'_>, at: usize) -> bool {
     let (Some(one), Some(next)) = (sentence.dates.get(at), sentence.dates.get(at + 1)) else { return false };
-    next.start == one.end + 1 && sentence.text.at(one.end).is_some_and(|c| matches!(c, '至' | '到' | '-' | '~'))
+    let between = sentence.text.half(one.end, next.start);
+    let behind = |word: &str| sentence.text.starts(next.end, word);
+    match between.as_str() {
+        "至" | "到" | "-" | "--" | "~" | "起至" | "起到" | "起,至" => true,
+        // 5月13日进驻,6月21日结束.
+        "进驻,至" | "进驻至" | "开始至" | "开始,至" => true,
+        "进驻," | "开始," | "启动," | "进场," => ENDED.iter().any(|word| behind(word)),
+        _ => false,
+    }
 }
 
 /// 2024年10月13日至11月21日,省委第二巡视组对达州市通川区开展了常规巡视
 fn inspection(report: &mut Report, sentence: &Sentence<'_>, remarks: &mut Vec<Remark>) {
-    let verbs = ["开展了", "进行了", "开展", "进行"];
-    let Some((verb, length)) = verbs.iter().find_map(|verb| {
+    static VERBS: Words = Words::of("notice.inspected");
+    let Some((verb, length)) = VERBS.iter().find_map(|verb| {
         let at = sentence.find(verb, sentence.start)?;
         let kind = sentence.text.half(at, sentence.end.min(at + 30));
         KINDS.iter().any(|word| kind.contains(word)).then_some((at, verb.chars().count()))
@@ -117,12 +125,14 @@ fn inspection(report: &mut Report, sentence: &Sentence<'_>, remarks: &mut Vec<Re
     };
     let of = ["进驻", "对"].iter().find_map(|word| {
         let at = sentence.text.find(word, sentence.start, verb)?;
-        Some((at, at + word.chars().count()))
+        let end = at + word.chars().count();
+        // 5月13日进驻,对…: there whom it was about comes later.
+        (!matches!(sentence.text.at(end), Some(',' | ';' | '、'))).then_some((at, end))
     });
     let Some((to, object)) = of else { return };
     set(&mut report.inspection_kind, kind(sentence, verb + length));
     set(&mut report.inspection_body, inspector(sentence, to));
-    set(&mut report.inspected_body, sentence.words(object, verb).trim_start_matches('了').to_owned());
+    set(&mut report.inspected_body, inspected(sentence.words(object, verb).trim_start_matches('了')));
     if report.inspected_from.is_none() {
         let (from, until) = period(sentence);
         report.inspected_from = from;
@@ -137,12 +147,27 @@ fn inspection(report: &mut Report, sentence: &Sentence<'_>, remarks: &mut Vec<Re
     }
 }
 
+/// The body that was inspected, without those below it, and without what of it was looked at: 某集团原主要负责人任期履职情况.
+fn inspected(words: &str) -> String {
+    let cut = |words: &str, at: &str| words.split_once(at).map_or(words.to_owned(), |(before, _)| before.to_owned());
+    let below = ["及所辖", "及所属", "及其所属", "及其下属", "及下属"];
+    let words = below.iter().fold(words.to_owned(), |words, at| cut(&words, at));
+    if !words.ends_with("情况") {
+        return words;
+    }
+    let of_what = ["原主要负责人", "主要负责人", "原主要领导", "主要领导", "任期", "任职"];
+    let body = of_what.iter().fold(words.clone(), |words, at| cut(&words, at));
+    if body == words || body.starts_with(|c: char| c.is_ascii_digit()) { String::new() } else { body }
+}
+
 /// 了为期两个月的常规巡视,… is 常规巡视.
 fn kind(sentence: &Sentence<'_>, from: usize) -> String {
     let end = sentence.text.find_any(&[',', '。', ';', '('], from, sentence.end).unwrap_or(sentence.end);
     // The stop before the date of the next sentence may be lost.
     let next = sentence.dates.iter().map(|date| date.start).find(|start| *start > from).unwrap_or(end);
-    let end = end.min(next);
+    // 开展督察并移交清单 goes on with another act.
+    let other = sentence.text.find("并", from, end).unwrap_or(end);
+    let end = end.min(next).min(other);
     let words = sentence.words(from, end);
     let words = words.trim_start_matches('了');
     let words =
@@ -150,17 +175,21 @@ fn kind(sentence: &Sentence<'_>, from: usize) -> String {
     if KINDS.iter().any(|kind| words.contains(kind)) { words.to_owned() } else { String::new() }
 }
 
+/// Words of the last day of an inspection.
+const ENDED: [&str; 5] = ["结束", "撤离", "撤点", "离点", "完成"];
+
 /// The words before 对, back to the comma or the date before them, without 于 and its date.
 fn inspector(sentence: &Sentence<'_>, to: usize) -> String {
     let comma =
         |to: usize| (sentence.start..to).rev().find(|at| sentence.text.at(*at).is_some_and(|c| matches!(c, ',' | ';')));
     let mut end = to;
-    for _ in 0..2 {
+    for _ in 0..3 {
         let before = comma(end);
         let start = before.map_or(sentence.start, |at| at + 1);
         let words = named(sentence, start, end);
-        if !words.is_empty() {
-            return if words.chars().count() > 40 { String::new() } else { without_formed(&words) };
+        // 6月21日结束 tells when and not who.
+        if !words.is_empty() && !ENDED.contains(&words.as_str()) {
+            return if words.chars().count() > 40 { String::new() } else { without_formed(without_manner(&words)) };
         }
         // 县委巡察组于3月1日至5月1日,对…: the name stands before the comma.
         end = before.unwrap_or(sentence.start);
@@ -204,6 +233,19 @@ fn period(sentence: &Sentence<'_>) -> (Option<Date>, Option<Date>) {
 fn feedback(report: &mut Report, sentence: &Sentence<'_>, remarks: &mut Vec<Remark>) {
     let Some(verb) = fed_back(sentence) else { return };
     let to = sentence.text.find("向", sentence.start, verb);
+    if let Some(to) = to {
+        let body = sentence.words(to + 1, verb);
+        let body = without_manner(&body);
+        // 9家被巡察单位 names nobody.
+        let is_named = !["被巡", "被督", "被审"].iter().any(|word| body.contains(word));
+        // The body that receives the feedback is named in full here; what stood before is how it is called in passing.
+        // 局党组 names less than what is known.
+        let is_less = report.inspected_body.ends_with(body);
+        if (2..=40).contains(&body.chars().count()) && report.feedback_on.is_none() && is_named && !is_less {
+            body.clone_into(&mut report.inspected_body);
+        }
+        set(&mut report.inspection_body, inspector(sentence, to));
+    }
     // The last day of the inspection is not the day of the feedback, and 截至 begins neither.
     let is_own = |at: usize, date: &Found| date.end <= verb && !sentence.in_period(at) && !is_as_of(sentence, date);
     let dates = sentence.dates.iter().enumerate();
@@ -216,17 +258,6 @@ fn feedback(report: &mut Report, sentence: &Sentence<'_>, remarks: &mut Vec<Rema
         }
         return;
     };
-    if let Some(to) = to {
-        let body = sentence.words(to + 1, verb);
-        let body = without_manner(&body);
-        // 9家被巡察单位 names nobody.
-        let is_named = !["被巡", "被督", "被审"].iter().any(|word| body.contains(word));
-        // The body that receives the feedback is named in full here; what stood before is how it is called in passing.
-        if (2..=40).contains(&body.chars().count()) && report.feedback_on.is_none() && is_named {
-            body.clone_into(&mut report.inspected_body);
-        }
-        set(&mut report.inspection_body, inspector(sentence, to));
-    }
     if report.feedback_on.is_some() {
         return;
     }
@@ -241,13 +272,14 @@ fn feedback(report: &mut Report, sentence: &Sentence<'_>, remarks: &mut Vec<Rema
 /// Where 反馈 tells what was done: 反馈的意见 is only about it.
 fn fed_back(sentence: &Sentence<'_>) -> Option<usize> {
     let mut from = sentence.start;
+    static VERBS: Words = Words::of("notice.fed_back_by");
     while let Some(at) = sentence.find("反馈", from) {
         if sentence.text.at(at + 2) != Some('的') {
             return Some(at);
         }
         from = at + 2;
     }
-    None
+    VERBS.iter().find_map(|verb| sentence.find(verb, sentence.start))
 }
 
 /// A body without how it was told: 一并, 分别.
@@ -259,7 +291,14 @@ fn without_manner(body: &str) -> &str {
 /// True for a date behind 截至.
 fn is_as_of(sentence: &Sentence<'_>, date: &Found) -> bool {
     let before = sentence.text.half(date.start.saturating_sub(2).max(sentence.start), date.start);
-    before.ends_with("截至") || before.ends_with("截止")
+    // 到6月30日,已整改14个 begins with the day.
+    let begins = sentence.text.at(date.start.wrapping_sub(1)) == Some('到')
+        && date
+            .start
+            .checked_sub(2)
+            .is_none_or(|at| at < sentence.start || matches!(sentence.text.at(at), Some(',' | '。' | ';')))
+        && sentence.text.at(date.end) == Some(',');
+    before.ends_with("截至") || before.ends_with("截止") || begins
 }
 
 /// 截至2025年6月30日

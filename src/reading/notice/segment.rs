@@ -8,7 +8,7 @@ use super::about::about;
 use super::forms::Forms;
 use super::furniture::{RecordLine, behind_bullet, is_furniture, is_page_number, record_line};
 use super::imprint::is_printing;
-use super::label::{Label, Tag, inline, is_said, tag};
+use super::label::{Label, Tag, inline, is_said, tag, tag_of_cell};
 use super::types::Correction;
 use super::vocabulary::{is_attachment_mark, is_bare_heading, is_closing, is_date_line};
 use crate::reading::item::mark::{Mark, Shape, mark};
@@ -179,7 +179,9 @@ impl NoticeText {
             return segment;
         }
         let flat = self.flat.contains(&paragraph);
-        if let Some(tag) = tag(text, 0) {
+        // In a form a cell that holds only the word of a label is one: 问题, 时限.
+        let of_cell = || if self.forms.holds(paragraph) { tag_of_cell(text) } else { None };
+        if let Some(tag) = tag(text, 0).or_else(of_cell) {
             // 问题一: counts as a mark, 整改措施1: as a label.
             let question = mark(text, 0).filter(|mark| mark.shape.is_question() && !flat);
             if question.is_none() {
@@ -198,13 +200,43 @@ impl NoticeText {
                 None if flat => (Head::Plain, 0),
                 None => (Head::Mark, mark.content),
             };
+        } else if let Some(mark) = mark_behind(text).filter(|_| !flat) {
+            (segment.head, segment.mark) = (Head::Mark, Some(mark));
         } else if !flat && (style.is_some() || is_bare_heading(text)) {
             segment.head = Head::Bare;
+        } else if let Some(content) = self.bulleted_heading(paragraph).filter(|_| !flat) {
+            (segment.head, segment.content) = (Head::Bare, content);
         } else if let Some(about) = about(text, 0, text.len()).filter(|_| !flat) {
             (segment.head, segment.content) = (Head::About, about.title.start);
         }
         segment
     }
+}
+
+/// The longest heading with a bullet before it or its number behind it, in characters.
+const LONGEST_HEADING: usize = 50;
+
+impl NoticeText {
+    /// Where the words of a heading begin that has a bullet for a mark: ◆城市更新方面 above what has marks or labels of its own.
+    fn bulleted_heading(&self, paragraph: usize) -> Option<usize> {
+        let text = self.text(paragraph);
+        let content = behind_bullet(text);
+        let is_bulleted = content > text.skip_blank(0) && text.at(text.skip_blank(0)) != Some('-');
+        let is_line = text.len() <= LONGEST_HEADING && text.find_any(&['。', ';', ':'], 0, text.len()).is_none();
+        let next = self.texts.iter().nth(paragraph + 1)?;
+        (is_bulleted && is_line && (mark(next, 0).is_some() || tag(next, 0).is_some())).then_some(content)
+    }
+}
+
+/// The number of a heading that stands behind it: 非税收入未及时入库(问题1).
+fn mark_behind(text: &Text) -> Option<Mark> {
+    let (start, end) = text.trim(0, text.len());
+    let close = end.checked_sub(1).filter(|at| text.at(*at) == Some(')'))?;
+    let open = (start..close).rev().take(8).find(|at| text.at(*at) == Some('('))?;
+    let inner = Text::new(&text.words(open + 1, close));
+    let own = mark(&inner, 0).filter(|own| own.shape.is_question() && own.end == inner.len())?;
+    let is_line = open > start && end <= LONGEST_HEADING && text.find_any(&['。', ';', ':'], start, open).is_none();
+    is_line.then_some(Mark { start: open + 1, end: close, content: start, ..own })
 }
 
 /// The segments up to a place: each label within ends the segment before it.
