@@ -174,3 +174,76 @@ fn a_unit_has_a_page_and_two_names_become_one() {
     press(&mut harness, Modifiers::COMMAND, Key::Z);
     assert_eq!((led(&harness, "u4"), led(&harness, "u7")), before);
 }
+
+/// What the page of an item shows beside 依据, line by line.
+fn basis(harness: &Window) -> Vec<String> {
+    let Some(label) = harness.query_by_label("依据").map(|label| label.rect()) else { return Vec::new() };
+    let beside = |rect: egui::Rect| rect.left() > label.right() - 1.0 && rect.y_range().contains(label.center().y);
+    let all = harness.get_all_by_role(Role::Label).filter(|own| beside(own.rect()));
+    all.filter_map(|own| own.accesskit_node().value().or_else(|| own.accesskit_node().label())).collect()
+}
+
+#[test]
+fn what_a_standing_rests_on_is_the_step_that_was_taken_last() {
+    use guatu::document::{Setting, TakenStep};
+    use guatu::model::ClosingStep;
+    let mut harness = common::with_example();
+    let (id, said) = {
+        let report = &dataset(&harness).reports[0];
+        let rests = |item: &&std::sync::Arc<Item>| item.progress == Progress::Done && !item.basis.is_empty();
+        let item = report.items().find(rests).unwrap();
+        (item.id.clone(), item.basis[0].words(&report.source).unwrap().to_owned())
+    };
+    let at = common::item_node(id.as_str());
+    act(&mut harness, Action::Select(at.clone()));
+    assert!(basis(&harness).iter().any(|line| line.contains(&said)), "{:?}", basis(&harness));
+    let steps = [
+        (ClosingKind::Applied, "2025-03-03", "2025年3月3日 申请销号(区水务局)", Progress::Done),
+        (ClosingKind::UnitAgreed, "2025-03-04", "2025年3月4日 单位审签(区水务局)", Progress::Done),
+        (ClosingKind::Verified, "2025-03-10", "2025年3月10日 核验(区水务局)", Progress::Done),
+        (ClosingKind::Refused, "2025-03-12", "2025年3月12日 退回(区水务局)", Progress::InProgress),
+        (ClosingKind::Applied, "2025-04-01", "2025年4月1日 申请销号(区水务局)", Progress::Done),
+        (ClosingKind::Approved, "2025-04-09", "2025年4月9日 批准销号(区水务局)", Progress::Closed),
+        (ClosingKind::Reopened, "2025-06-01", "2025年6月1日 重新立项(区水务局)", Progress::InProgress),
+    ];
+    for (kind, on, line, progress) in steps {
+        let step = ClosingStep { on: on.parse().ok(), by: "区水务局".to_owned(), ..ClosingStep::blank() };
+        let taken = TakenStep { step: ClosingStep { kind, ..step }, overruled: Vec::new() };
+        act(&mut harness, Action::Set(vec![at.clone()], Setting::Closing(taken)));
+        assert_eq!(common::item(&harness, id.as_str()).progress, progress);
+        assert_eq!(basis(&harness), [line]);
+    }
+    // What a person sets by hand after that rests on none of them, and not on the words of before.
+    act(&mut harness, Action::Set(vec![at.clone()], Setting::Progress(Progress::NotStarted)));
+    assert_eq!(basis(&harness), [""; 0]);
+    for _ in 0..steps.len() + 1 {
+        press(&mut harness, Modifiers::COMMAND, Key::Z);
+    }
+    assert!(basis(&harness).iter().any(|line| line.contains(&said)));
+}
+
+#[test]
+fn another_standing_does_not_rest_on_the_words_of_the_former_one() {
+    use guatu::document::{Change, Edit, Setting, set};
+    use guatu::field;
+    use guatu::model::{Category, Dataset, Problem, Report, Span, Term};
+    let mut item = Item::new("i".into(), String::new(), "涵洞积水".to_owned());
+    (item.progress, item.term, item.basis) = (Progress::MostlyDone, Term::Dated, vec![Span::new(0, 0, 4)]);
+    let mut problem = Problem::new("p".into(), "1.".to_owned(), "排水".to_owned());
+    problem.items.push(item.into());
+    let mut category = Category::new("c".into(), "(一)".to_owned(), "城建".to_owned());
+    category.problems.push(problem.into());
+    let mut own = Report::new("r".into(), "排水整改".to_owned());
+    own.categories.push(category.into());
+    let dataset = Dataset { reports: vec![own.into()], ..Dataset::default() };
+    let report = dataset.reports[0].id.clone();
+    let after = |edit: &Edit| edit.apply(&dataset).unwrap().reports[0].item(&"i".into()).unwrap().basis.len();
+    let node = NodeRef::new(report.clone(), NodeId::Item("i".into()));
+    let today = "2025-08-01".parse().unwrap();
+    let by_hand = |setting| after(&set(&dataset, std::slice::from_ref(&node), &setting, today).unwrap());
+    assert_eq!(by_hand(Setting::Progress(Progress::Done)), 0);
+    assert_eq!(by_hand(Setting::Term(Term::Sustained)), 0);
+    let field = |change| after(&Edit::new(report.clone(), change));
+    assert_eq!(field(Change::set(&"i".into(), field!(Item.term), Term::Dated)), 1, "the same again");
+    assert_eq!(field(Change::set(&"i".into(), field!(Item.goal), "修好".to_owned())), 1, "not of the standing");
+}

@@ -92,6 +92,24 @@ impl ClosingState {
     }
 }
 
+/// The step that the progress of an item rests on; nothing where no step says it, or another one since.
+#[must_use]
+pub fn decisive_step(item: &Item) -> Option<ClosingStep> {
+    use ClosingKind::{Applied, Approved, Refused, Reopened, UnitAgreed, Verified};
+    for step in item.closing_steps().into_iter().rev().filter(|step| step.on.is_some()) {
+        match (step.kind, item.progress) {
+            (Applied | UnitAgreed | Verified, Progress::Done)
+            | (Approved, Progress::Closed)
+            | (Refused | Reopened, Progress::InProgress | Progress::MostlyDone) => return Some(step),
+            // On the way: neither makes the item another one.
+            (UnitAgreed | Verified, _) | (Applied, Progress::Closed) => {}
+            // It was said otherwise since.
+            _ => return None,
+        }
+    }
+    None
+}
+
 /// Since when an item waits for its verification: the day of the application, else that of the report that it is done.
 #[must_use]
 pub fn waits_since(item: &Item) -> Option<Date> {

@@ -53,7 +53,7 @@ pub use agenda::{
 };
 pub use analyst::{Analyst, Answers, Request, Scope};
 pub use attainment::{Attainment, AttainmentRule};
-pub use closing::{ClosingState, Station, StationState, waits_since};
+pub use closing::{ClosingState, Station, StationState, decisive_step, waits_since};
 pub use collate::collation;
 pub use days_left::DaysLeft;
 pub use filter::{Condition, Filter, Visible, Wanted};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::field;
-use crate::model::{Dataset, FieldError, FieldKey, FieldType, KnownPlaces, NodeId, Report, Value};
+use crate::model::{Dataset, FieldError, FieldKey, FieldType, Item, KnownPlaces, NodeId, NodeMut, Report, Value};
 
 use super::edit::{Change, Edit, NewNode};
 use super::edit_error::EditError;
@@ -102,17 +102,30 @@ fn removed_alone(changes: &[Change]) -> Option<Vec<&NodeId>> {
 
 /// Puts a value into a field, and brings what follows from it up to date.
 fn set(report: &mut Report, (node, key, value): (&NodeId, &FieldKey, &Value), places: &mut KnownPlaces) -> Done {
-    if key.is(field!(Item.closing)) {
-        item(report, node, places)?.set_closing(typed(value)?);
-        return Ok(());
-    }
-    if key.is(field!(Item.closed)) {
-        item(report, node, places)?.set_closed(typed(value)?);
-        return Ok(());
+    let is_closing = key.is(field!(Item.closing)) || key.is(field!(Item.closed));
+    if is_closing || key.is(field!(Item.progress)) || key.is(field!(Item.term)) {
+        return set_standing(item(report, node, places)?, key, value);
     }
     node_mut(report, node, places)?.set(key, value.clone()).map_err(EditError::Field)?;
     if key.is(field!(Report.feedback_on)) {
         report.follow_feedback();
+    }
+    Ok(())
+}
+
+/// Puts a value into a field that says where an item stands, or from which that follows. Another standing does not rest on
+/// the words that the former one was read from.
+fn set_standing(item: &mut Item, key: &FieldKey, value: &Value) -> Done {
+    let before = (item.progress, item.term);
+    if key.is(field!(Item.closing)) {
+        item.set_closing(typed(value)?);
+    } else if key.is(field!(Item.closed)) {
+        item.set_closed(typed(value)?);
+    } else {
+        NodeMut::Item(item).set(key, value.clone()).map_err(EditError::Field)?;
+    }
+    if (item.progress, item.term) != before {
+        item.basis.clear();
     }
     Ok(())
 }

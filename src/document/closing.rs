@@ -32,6 +32,10 @@ pub fn with_closing_step(item: &Item, step: &ClosingStep) -> Item {
     let mut after = item.clone();
     after.set_closing(steps_with(item, step));
     after.progress = progress_after(after.progress, step.kind);
+    // As `Edit::apply` does it.
+    if after.progress != item.progress {
+        after.basis.clear();
+    }
     after
 }
 

@@ -210,7 +210,6 @@ impl<'a> Plan<'a> {
                 self.taken.idle += 1;
             } else {
                 self.changes.push(Change::Set(id.clone(), change.field.clone(), value));
-                self.basis(id, &change.field);
             }
         }
     }
@@ -323,19 +322,6 @@ impl<'a> Plan<'a> {
             }
         }
         (columns != self.report.columns).then(|| Change::set(&(), field!(Report.columns), columns))
-    }
-
-    /// A standing that comes from another source does not rest on the words here.
-    fn basis(&mut self, id: &NodeId, key: &FieldKey) {
-        let NodeId::Item(item) = id else { return };
-        let rests = match self.own.get(id).map(|placed| placed.node) {
-            Some(Node::Item(item)) => !item.basis.is_empty(),
-            _ => false,
-        };
-        let is_standing = key.is(field!(Item.progress)) || key.is(field!(Item.term));
-        if rests && !self.same_source && is_standing {
-            self.changes.push(Change::set(item, field!(Item.basis), Vec::new()));
-        }
     }
 
     /// Takes out the parties that nobody names after all other changes.

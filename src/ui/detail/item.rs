@@ -9,7 +9,7 @@ use super::super::theme::{self, space};
 use super::super::widgets::{self, choice::choice};
 use super::form::{Form, labelled};
 use super::{closing, evidence, fields, head, measure, suggest};
-use crate::analysis::Attainment;
+use crate::analysis::{Attainment, decisive_step};
 use crate::chart;
 use crate::document::{Change, Kind};
 use crate::field;
@@ -147,11 +147,24 @@ fn standing(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>, words: &Words) {
             }
         });
     });
-    let basis: Vec<_> = item.basis.iter().filter_map(|span| span.words(&form.report.source)).collect();
-    if !basis.is_empty() {
+    basis(ui, item, form, words);
+}
+
+/// What the progress rests on: the step of the closing that says so, else the words of the source.
+fn basis(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>, words: &Words) {
+    if let Some(step) = decisive_step(item) {
+        let on = step.on.map(|on| words.date(on)).unwrap_or_default();
+        let by = if step.by.is_empty() { String::new() } else { format!("({})", step.by) };
+        labelled(ui, words, words.text("basis"), |ui| {
+            ui.add(egui::Label::new(format!("{on} {}{by}", words.choice(step.kind))).wrap());
+        });
+        return;
+    }
+    let said: Vec<_> = item.basis.iter().filter_map(|span| span.words(&form.report.source)).collect();
+    if !said.is_empty() {
         labelled(ui, words, words.text("basis"), |ui| {
             ui.horizontal_wrapped(|ui| {
-                for text in basis {
+                for text in said {
                     ui.label(format!("“{text}”"));
                 }
                 form.source(ui, &item.basis);
