@@ -44,7 +44,7 @@ impl Session {
             Action::SetScope(scope) => self.with_active(|document| document.analyses.scope = scope),
             Action::Ledger(step) => self.ledger_step(step, now),
             Action::SetLedger(order) => self.with_active(|document| document.analyses.ledger = order),
-            Action::SetLedgerRows(rows) => self.with_active(|document| document.analyses.set_ledger_rows(rows)),
+            Action::SetLedgerRows(rows) => self.show_ledger_rows(rows),
             Action::SetColumns(columns) => {
                 let rows = self.ledger_rows();
                 self.settings.preferences.set_columns(rows, columns);

@@ -78,3 +78,28 @@ fn frozen_columns_leave_room_for_those_that_move() {
     assert!(last.left() > left(&harness, "具体问题").unwrap() && last.left() + 60.0 < 1280.0, "{last}");
     assert!(session(&harness).frozen_columns(session(&harness).active().unwrap()) == 7, "the choice itself stays");
 }
+
+#[test]
+fn home_goes_to_the_first_column_that_is_not_frozen() {
+    let mut harness = filled_ledger();
+    act(&mut harness, Action::SetFrozen(3));
+    for (from, home) in [(6, 3), (3, 3), (2, 0), (0, 0)] {
+        go(&mut harness, 4, from);
+        key(&mut harness, Key::Home);
+        assert_eq!(cursor(&harness), (4, home), "from {from}");
+        go(&mut harness, 4, from);
+        press(&mut harness, Modifiers::COMMAND, Key::Home);
+        assert_eq!(cursor(&harness), (0, 3), "from {from}");
+    }
+    go(&mut harness, 4, 6);
+    press(&mut harness, Modifiers::SHIFT, Key::Home);
+    assert_eq!(session(&harness).marked_cells().unwrap().columns, 3..=6);
+    act(&mut harness, Action::SetFrozen(0));
+    key(&mut harness, Key::Home);
+    assert_eq!(cursor(&harness), (4, 0));
+    // Where all stay there is none to go to but the first.
+    act(&mut harness, Action::SetFrozen(COLUMNS.len()));
+    key(&mut harness, Key::End);
+    press(&mut harness, Modifiers::COMMAND, Key::Home);
+    assert_eq!(cursor(&harness), (0, 0));
+}

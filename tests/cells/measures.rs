@@ -242,3 +242,47 @@ fn rows_are_copied_and_put_on_paper_as_measures() {
     // The fifth is kept from readers outside.
     assert_eq!(rows, shown.iter().filter(|id| *id != "c1p2i3m5").map(String::as_str).collect::<Vec<_>>());
 }
+
+#[test]
+fn another_kind_of_rows_keeps_the_item_and_the_column() {
+    let mut harness = filled_ledger();
+    let at = |harness: &Window| {
+        let grid = session(harness).marked_cells().unwrap().cursor;
+        let document = session(harness).active().unwrap();
+        let row = document.answers().unwrap().ledger.as_ref().unwrap().rows[grid.row];
+        let nodes = row.resolve(dataset(harness)).unwrap();
+        let column = session(harness).columns_of_ledger(document)[grid.column].to_string();
+        (nodes.item.id.to_string(), nodes.measure.map(|own| own.id.to_string()), column)
+    };
+    let is_first = |harness: &Window, id: &str| measure_ids(harness, id).first().cloned();
+    go(&mut harness, 9, 3);
+    let (item, none, column) = at(&harness);
+    assert_eq!((none, column.as_str()), (None, "due"));
+    press_button(&mut harness, "措施");
+    let first = is_first(&harness, &item);
+    assert!(first.is_some());
+    assert_eq!(at(&harness), (item.clone(), first.clone(), "measure.due".to_owned()));
+    let selected = session(&harness).active().unwrap().selection().unwrap().node.clone();
+    assert_eq!(selected, guatu::model::NodeId::Measure(first.unwrap().as_str().into()));
+    // Another measure of another item, and back.
+    key(&mut harness, Key::ArrowDown);
+    key(&mut harness, Key::PageDown);
+    let (other, ..) = at(&harness);
+    assert_ne!(other, item);
+    press_button(&mut harness, "事项");
+    assert_eq!(at(&harness), (other.clone(), None, "due".to_owned()));
+    // From the title to what is done is from what a row is known by to the same; a column of the items alone leads there too.
+    let category = session(&harness).columns_of_ledger(session(&harness).active().unwrap()).len() - 1;
+    let row = cursor(&harness).0;
+    go(&mut harness, row, category);
+    press_button(&mut harness, "措施");
+    assert_eq!(at(&harness), (other.clone(), is_first(&harness, &other), "measure.text".to_owned()));
+    press_button(&mut harness, "事项");
+    assert_eq!(at(&harness), (other, None, "title".to_owned()));
+}
+
+/// The measures of an item, in their order.
+fn measure_ids(harness: &Window, id: &str) -> Vec<String> {
+    let item = dataset(harness).reports[0].item(&id.into()).unwrap().clone();
+    item.measures.iter().map(|own| own.id.to_string()).collect()
+}

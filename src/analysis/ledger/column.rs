@@ -60,6 +60,14 @@ impl Column {
         Self::field(field.key()).unwrap_or(Self::Derived(Derived::Report))
     }
 
+    /// The column of the same field, or of what a row is known by, in a ledger with these rows.
+    #[must_use]
+    pub fn beside(&self, rows: LedgerRows) -> Option<Self> {
+        let Self::Field(field) = self else { return None };
+        let is_title = LedgerRows::ALL.iter().any(|rows| rows.title() == *self);
+        if is_title { Some(rows.title()) } else { rows.kind().field(field.key).map(Self::Field) }
+    }
+
     /// All columns, in the order in which they are offered; `own` are those that offices added. A measure has its item's
     /// number and title before its own fields.
     #[must_use]

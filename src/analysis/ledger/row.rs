@@ -149,6 +149,16 @@ impl<'a> LedgerNodes<'a> {
         Some(Self { report, category, problem, item, measure })
     }
 
+    /// The node right above that which the row is about.
+    #[must_use]
+    pub fn parent(&self) -> NodeRef {
+        let node = match self.measure {
+            Some(_) => NodeId::Item(self.item.id.clone()),
+            None => NodeId::Problem(self.problem.id.clone()),
+        };
+        NodeRef::new(self.report.id.clone(), node)
+    }
+
     /// What the row is about.
     #[must_use]
     pub fn node(&self) -> Node<'a> {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::analysis::{Column, LedgerRows};
+use crate::analysis::{Column, Derived, LedgerRows};
 use crate::document::{Edit, EditLabel};
 use crate::model::{NodeId, NodeRef};
 use crate::session::command::View;
@@ -16,6 +16,7 @@ use crate::words::Words;
 use super::block;
 use super::entry::Writing;
 use super::grid::Cell;
+use super::row_place::RowPlace;
 use super::write::Writer;
 
 /// How many headings of a block must be those of columns before it is read by them: one may be a text like any other.
@@ -64,19 +65,18 @@ impl Session {
         let mut writer = Writer::new(document.document().dataset(), false, writing);
         let at = document.selection().filter(|node| node.report == report.id).cloned();
         let at = at.unwrap_or_else(|| NodeRef::new(report.id.clone(), NodeId::Report));
-        let (mut last, mut without_column): (Option<NodeRef>, usize) = (None, 0);
+        let (mut last, mut without_column) = (at, 0);
         for texts in rows {
-            let node = match &last {
-                Some(last) => writer.add_behind(last)?,
-                None => writer.add_first(&at)?,
-            };
+            let named = columns.iter().zip(texts).filter_map(|(column, text)| Some((column.as_ref()?, text.as_str())));
+            let node = writer.add_row(&last, RowPlace::of(named))?;
             for (at, text) in texts.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
                 match columns.get(at).cloned().flatten() {
+                    Some(column) if RowPlace::is_said_by(&column) => {}
                     Some(column) => writer.write(&Cell { node: node.clone(), column }, text),
                     None => without_column += 1,
                 }
             }
-            last = Some(node);
+            last = node;
         }
         let (edit, refused) = writer.finish(label);
         Some((edit?, refused.len() + without_column))
@@ -99,11 +99,19 @@ impl Session {
             // As the ledgers of other offices call it.
             own.or_else(|| match headings().meaning(heading)? {
                 "row.units" => Column::field("lead_units"),
+                "category.title" => Some(Column::Derived(Derived::Category)),
+                "problem.title" => Some(Column::Derived(Derived::Problem)),
                 meaning => Column::field(meaning.strip_prefix("item.")?),
             })
         };
         if let Some((first, rest)) = cells.split_first() {
-            let found: Vec<Option<Column>> = first.iter().map(named).collect();
+            let mut found: Vec<Option<Column>> = first.iter().map(named).collect();
+            // Where nothing else is called the item, its problem is what the row is about.
+            let title = Some(LedgerRows::Items.title());
+            if !found.contains(&title) {
+                let problem = found.iter_mut().find(|own| **own == Some(Column::Derived(Derived::Problem)));
+                problem.into_iter().for_each(|own| own.clone_from(&title));
+            }
             if found.iter().flatten().count() >= HEADINGS && !rest.is_empty() {
                 return (found, rest);
             }

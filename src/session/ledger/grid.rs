@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::sync::{Arc, Weak};
 
 use crate::analysis::{Column, GroupKey, Ledger, LedgerNodes};
-use crate::model::{Dataset, FieldKey, NodeRef};
+use crate::model::{Dataset, FieldKey, ItemId, NodeId, NodeRef};
 
 /// A cell by the node of its row and its column: it stays the same when rows are put into another order.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -39,6 +39,8 @@ pub(super) struct Grid<'a> {
     pub(super) present: &'a Dataset,
     pub(super) ledger: &'a Arc<Ledger>,
     pub(super) columns: Vec<Column>,
+    /// How many of them stay at the left.
+    pub(super) frozen: usize,
     pub(super) found: &'a RefCell<FoundRows>,
 }
 
@@ -51,7 +53,16 @@ pub(super) struct FoundRows {
 }
 
 /// A node that is sought among the rows, and the group that it is sought in first.
-type Wanted = (NodeRef, Option<GroupKey>);
+type Wanted = (NodeRef, Option<GroupKey>, Sought);
+
+/// What is sought for a node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sought {
+    /// Its row.
+    Own,
+    /// The first row of its item.
+    OfItem,
+}
 
 /// How many rows are remembered: the cursor, the other corner of the marked cells, what is selected elsewhere.
 const REMEMBERED: usize = 8;
@@ -78,15 +89,30 @@ impl Grid<'_> {
 
     /// The row of a node: of several that in this group, where it stands there.
     pub(super) fn row_of(&self, node: &NodeRef, group: Option<&GroupKey>) -> Option<usize> {
+        self.row_sought(node, group, Sought::Own)
+    }
+
+    /// The first row that is of the same item as a node: where the ledger has rows of another kind, or does not show this one.
+    pub(super) fn row_of_item(&self, node: &NodeRef) -> Option<usize> {
+        matches!(node.node, NodeId::Item(_) | NodeId::Measure(_))
+            .then(|| self.row_sought(node, None, Sought::OfItem))?
+    }
+
+    fn row_sought(&self, node: &NodeRef, group: Option<&GroupKey>, sought: Sought) -> Option<usize> {
         let mut found = self.found.borrow_mut();
-        let is_known = |known: &&(Wanted, Option<usize>)| known.0.0 == *node && known.0.1.as_ref() == group;
+        let is_known =
+            |((own, of, what), _): &&(Wanted, Option<usize>)| own == node && of.as_ref() == group && *what == sought;
         let is_same = std::ptr::eq(found.ledger.as_ptr(), Arc::as_ptr(self.ledger));
         let known = found.rows.iter().find(is_known).map(|(_, row)| *row);
         if let (true, Some(row)) = (is_same, known) {
             return row;
         }
-        let is_it =
-            |row: &usize| self.nodes(*row).is_some_and(|nodes| nodes.report.id == node.report && nodes.is(&node.node));
+        let item = (sought == Sought::OfItem).then(|| self.item_of(node)).flatten();
+        let is_of = |nodes: &LedgerNodes<'_>| match sought {
+            Sought::Own => nodes.is(&node.node),
+            Sought::OfItem => Some(&nodes.item.id) == item.as_ref(),
+        };
+        let is_it = |row: &usize| self.nodes(*row).is_some_and(|nodes| nodes.report.id == node.report && is_of(&nodes));
         let own = self.ledger.groups.iter().find(|own| Some(&own.key) == group).map(|own| own.rows.clone());
         let in_group = || own.clone().and_then(|mut rows| rows.find(is_it));
         // After an edit most rows are where they were.
@@ -96,8 +122,13 @@ impl Grid<'_> {
         if !is_same || found.rows.len() >= REMEMBERED {
             *found = FoundRows { ledger: Arc::downgrade(self.ledger), rows: Vec::new() };
         }
-        found.rows.push(((node.clone(), group.cloned()), row));
+        found.rows.push(((node.clone(), group.cloned(), sought), row));
         row
+    }
+
+    fn item_of(&self, node: &NodeRef) -> Option<ItemId> {
+        let report = self.present.report(&node.report)?;
+        Some(report.item_at(report.locate(&node.node)?)?.id.clone())
     }
 
     /// The field of a cell; absent for what is counted, and where the report has no such column.

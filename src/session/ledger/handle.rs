@@ -8,7 +8,7 @@ use crate::analysis::{Column, LedgerNodes, LedgerRows, PaceRule};
 use crate::document::{EditLabel, Kind};
 use crate::export;
 use crate::field;
-use crate::model::NodeRef;
+use crate::model::{KnownPlaces, NodeId, NodeRef};
 use crate::session::clipboard::ClipboardContent;
 use crate::session::command::View;
 use crate::session::deletion::undo_keys;
@@ -21,6 +21,7 @@ use super::cell_words::shown_cell;
 use super::entry::{CellEntry, CellNode, Writing, entry, not_typed, text_of};
 use super::grid::{Cell, CellPlace, Grid, Spot};
 use super::motion::Motion;
+use super::row_place::RowPlace;
 use super::write::{Writer, Written};
 use super::{LedgerState, LedgerStep, MarkedCells, block};
 
@@ -42,10 +43,13 @@ impl Session {
     /// the number of the measure, for they are what a row is known by.
     #[must_use]
     pub fn frozen_columns(&self, document: &OpenDocument) -> usize {
-        let columns = self.columns_of_ledger(document);
+        self.frozen_of(document.ledger().rows, &self.columns_of_ledger(document))
+    }
+
+    fn frozen_of(&self, rows: LedgerRows, columns: &[Column]) -> usize {
         let known = [Column::default(), Column::of(field!(Item.title)), LedgerRows::Measures.number()];
         let names = |column: &&Column| known.contains(column);
-        let chosen = self.settings.preferences.frozen(document.ledger().rows).map(|chosen| chosen.min(columns.len()));
+        let chosen = self.settings.preferences.frozen(rows).map(|chosen| chosen.min(columns.len()));
         chosen.unwrap_or_else(|| columns.iter().take_while(names).count())
     }
 
@@ -112,7 +116,8 @@ impl Session {
         let ledger = answers.ledger.as_ref()?;
         let columns = self.columns_of_ledger(document);
         let present = document.document().dataset();
-        let grid = Grid { dataset: &answers.dataset, present, ledger, columns, found: &document.ledger.found };
+        let (found, frozen) = (&document.ledger.found, self.frozen_of(document.ledger().rows, &columns));
+        let grid = Grid { dataset: &answers.dataset, present, ledger, columns, frozen, found };
         (!ledger.rows.is_empty() && !grid.columns.is_empty()).then_some(grid)
     }
 
@@ -217,6 +222,37 @@ impl Session {
         });
     }
 
+    /// Shows other rows, with the cursor on the same item: on its first measure that is shown, or on the item of the measure;
+    /// and in the column of the same field.
+    pub(in crate::session) fn show_ledger_rows(&mut self, rows: LedgerRows) {
+        let Some(document) = self.active().filter(|document| document.ledger().rows != rows) else { return };
+        let grid = self.grid(document);
+        let cursor = grid.as_ref().map(|grid| (grid, marked(document, grid).cursor));
+        let column = cursor.as_ref().and_then(|(grid, cursor)| grid.columns.get(cursor.column)).cloned();
+        let selected = document.selection().filter(|own| matches!(own.node, NodeId::Item(_) | NodeId::Measure(_)));
+        let at = selected.cloned().or_else(|| cursor.and_then(|(grid, cursor)| grid.node(cursor.row)));
+        let dataset = document.document().dataset();
+        let nodes = at.as_ref().and_then(|at| LedgerNodes::find(dataset, at, &mut KnownPlaces::default()));
+        let node = nodes.and_then(|nodes| match rows {
+            LedgerRows::Items => Some(NodeId::Item(nodes.item.id.clone())),
+            LedgerRows::Measures => nodes.item.measures.first().map(|first| NodeId::Measure(first.id.clone())),
+        });
+        let node = at.zip(node).map(|(at, node)| NodeRef::new(at.report, node));
+        self.with_active(|document| {
+            document.analyses.set_ledger_rows(rows);
+            document.ledger.cursor = None;
+            document.ledger.anchor = None;
+            document.ledger.whole_rows = false;
+            document.mark(node.iter().cloned().collect());
+        });
+        let Some((document, column)) = self.active().zip(column) else { return };
+        let shown = self.columns_of_ledger(document);
+        let (own, title) = (column.beside(rows), rows.title());
+        let column = [column].into_iter().chain(own).find(|column| shown.contains(column)).unwrap_or(title);
+        let spot = node.map(|node| Spot { cell: Cell { node, column }, group: None });
+        self.with_active(|document| (document.ledger.cursor, document.ledger.anchor) = (spot.clone(), spot));
+    }
+
     /// Empties the marked cells.
     pub(in crate::session) fn clear_cells(&mut self, now: Duration) {
         let written = self.write_cells(EditLabel::Cells, now, |writer, grid, marked| {
@@ -232,7 +268,8 @@ impl Session {
     }
 
     /// Puts a block of cells at the marked ones: one text into all of them, else cell by cell from their first on. Rows
-    /// that the ledger does not have become new items. A block that came to one cell is marked then.
+    /// that the ledger does not have become new items where the first one stands, or where their words for category and
+    /// problem say. A block that came to one cell is marked then.
     pub(in crate::session) fn paste_cells(&mut self, text: &str, now: Duration) {
         let cells = block::cells(text);
         let mut end: Option<Cell> = None;
@@ -246,18 +283,28 @@ impl Session {
                 return;
             }
             let (top, left) = (*marked.rows.start(), *marked.columns.start());
-            let mut last = None;
+            // What becomes a new row stands behind those of the block that are beside the first one.
+            let parent = |row: usize| grid.nodes(row).map(|nodes| nodes.parent());
+            let mut behind = grid.node(top);
             let wide = cells.iter().map(Vec::len).max().unwrap_or_default();
             let right = grid.columns.iter().skip(left).take(wide).next_back();
             let is_one = marked.places().nth(1).is_none();
             for (at, texts) in cells.iter().enumerate() {
-                let node = grid.node(top + at).or_else(|| writer.add_behind(last.as_ref()?));
-                let Some(node) = node else { return };
-                for (column, text) in grid.columns.iter().skip(left).zip(texts) {
+                let columns = grid.columns.iter().skip(left);
+                let known = grid.node(top + at);
+                let said = RowPlace::of(columns.clone().zip(texts.iter().map(String::as_str)));
+                let added =
+                    if known.is_none() { behind.as_ref().and_then(|at| writer.add_row(at, said)) } else { None };
+                let is_new = added.is_some();
+                let Some(node) = known.or(added) else { return };
+                let own = columns.zip(texts).filter(|(column, _)| !is_new || !RowPlace::is_said_by(column));
+                for (column, text) in own {
                     writer.write(&Cell { node: node.clone(), column: column.clone() }, text);
                 }
                 end = right.filter(|_| is_one).map(|column| Cell { node: node.clone(), column: column.clone() });
-                last = Some(node);
+                if is_new || parent(top + at) == parent(top) {
+                    behind = Some(node);
+                }
             }
         });
         self.with_active(|document| {
@@ -372,7 +419,8 @@ pub(super) fn marked(document: &OpenDocument, grid: &Grid<'_>) -> MarkedCells {
     let cursor = cursor.unwrap_or_else(|| {
         let column = state.cursor.as_ref().map(|spot| &spot.cell.column);
         let column = column.and_then(|column| grid.columns.iter().position(|own| own == column));
-        let row = selected.and_then(|node| grid.row_of(node, None)).unwrap_or(state.row.min(grid.end().row));
+        let row = selected.and_then(|node| grid.row_of(node, None).or_else(|| grid.row_of_item(node)));
+        let row = row.unwrap_or(state.row.min(grid.end().row));
         CellPlace { row, column: column.unwrap_or(title) }
     });
     let anchor = anchor.unwrap_or(cursor);

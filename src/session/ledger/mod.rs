@@ -16,6 +16,7 @@ mod handle;
 mod motion;
 mod replace;
 mod replacing;
+mod row_place;
 mod shown;
 mod sums;
 mod write;

@@ -13,7 +13,7 @@ pub enum Motion {
     Up,
     /// One row down.
     Down,
-    /// To the first cell of the row.
+    /// To the first cell of the row that is not frozen, as in Excel; among the frozen ones to the first.
     RowStart,
     /// To the last cell of the row.
     RowEnd,
@@ -29,7 +29,7 @@ pub enum Motion {
     EdgeUp,
     /// The same downwards.
     EdgeDown,
-    /// To the first cell of all.
+    /// To the first cell of all that is not frozen, as in Excel.
     First,
     /// To the last cell of all.
     Last,
@@ -49,12 +49,14 @@ impl Grid<'_> {
             Motion::Right => CellPlace { column: (column + 1).min(end.column), row },
             Motion::Up => CellPlace { row: row.saturating_sub(1), column },
             Motion::Down => CellPlace { row: (row + 1).min(end.row), column },
-            Motion::RowStart => CellPlace { column: 0, row },
+            Motion::RowStart => {
+                CellPlace { column: if column < self.first_free() { 0 } else { self.first_free() }, row }
+            }
             Motion::RowEnd => CellPlace { column: end.column, row },
             Motion::PageUp(rows) => CellPlace { row: row.saturating_sub(rows), column },
             Motion::PageDown(rows) => CellPlace { row: (row + rows).min(end.row), column },
             Motion::EdgeLeft | Motion::EdgeRight | Motion::EdgeUp | Motion::EdgeDown => self.edge(from, motion),
-            Motion::First => CellPlace::default(),
+            Motion::First => CellPlace { row: 0, column: self.first_free() },
             Motion::Last => end,
             Motion::Next if column < end.column => CellPlace { column: column + 1, row },
             Motion::Next if row < end.row => CellPlace { row: row + 1, column: 0 },
@@ -62,6 +64,11 @@ impl Grid<'_> {
             Motion::Previous if row > 0 => CellPlace { row: row - 1, column: end.column },
             Motion::Next | Motion::Previous => from,
         }
+    }
+
+    /// The first column that is not frozen; the first of all where every one is.
+    fn first_free(&self) -> usize {
+        if self.frozen < self.columns.len() { self.frozen } else { 0 }
     }
 
     /// Where the filled cells end in a direction; from the last of them, or from an empty one, where the next begin.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::analysis::{LedgerNodes, LedgerRows};
 use crate::document::{self, Change, Edit, EditLabel, Kind};
-use crate::model::{Dataset, KnownPlaces, NodeId, NodeRef, Report, ReportId, full_number};
+use crate::model::{Dataset, KnownPlaces, NodeRef, Report, ReportId, full_number};
 use crate::session::structure::new_title;
 
 use super::cell_words::shown_cell;
@@ -97,37 +97,18 @@ impl<'a> Writer<'a> {
         shown == text || text.contains('\r') && shown == text.replace("\r\n", "\n")
     }
 
-    /// Adds an item or a measure behind another one, and returns it; nothing where none can stand there.
-    pub(super) fn add_behind(&mut self, node: &NodeRef) -> Option<NodeRef> {
-        self.add(node, Kind::of(&node.node))
-    }
-
-    /// Adds a node of a kind at another one, and returns it.
-    fn add(&mut self, at: &NodeRef, kind: Kind) -> Option<NodeRef> {
-        let title = self.writing.words.text(new_title(kind)).to_owned();
+    /// Adds a node of a kind at a node, and returns it; nothing where none can stand there. It is called so, or as new nodes are.
+    pub(super) fn add(&mut self, at: &NodeRef, kind: Kind, title: &str) -> Option<NodeRef> {
+        let title = if title.is_empty() { self.writing.words.text(new_title(kind)) } else { title }.to_owned();
         let edit = document::grow(&self.scratch, at, kind, title)?;
         let added = edit.added().into_iter().next()?;
         self.take(edit);
         Some(added)
     }
 
-    /// Adds the first item of a report, under the problem of a node where it has one, else under the last one, with the category
-    /// and the problem that are not there yet. Returns it.
-    pub(super) fn add_first(&mut self, at: &NodeRef) -> Option<NodeRef> {
-        let report = self.scratch.report(&at.report)?;
-        let problem = match &at.node {
-            NodeId::Problem(id) => Some(id.clone()),
-            _ => report.categories.iter().flat_map(|own| &own.problems).next_back().map(|own| own.id.clone()),
-        };
-        let category = report.categories.last().map(|own| NodeId::Category(own.id.clone()));
-        let of = |node: NodeId| NodeRef::new(at.report.clone(), node);
-        let problem = if let Some(problem) = problem {
-            of(NodeId::Problem(problem))
-        } else {
-            let category = category.map(of).or_else(|| self.add(&of(NodeId::Report), Kind::Category))?;
-            self.add(&category, Kind::Problem)?
-        };
-        self.add(&problem, Kind::Item)
+    /// The dataset with the nodes that were added so far.
+    pub(super) fn scratch(&self) -> &Dataset {
+        &self.scratch
     }
 
     /// How many edits there are so far.
