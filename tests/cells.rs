@@ -478,3 +478,73 @@ fn alt_with_the_arrow_up_moves_the_item_of_the_cell() {
     assert_eq!(order(&harness), [second, first]);
     assert_eq!(cursor(&harness), (3, 1), "the cursor goes with it");
 }
+
+/// All texts that the window paints, with whether an ellipsis stands for the rest.
+fn painted(harness: &Window) -> Vec<(String, bool)> {
+    fn each(shape: &egui::Shape, found: &mut Vec<(String, bool)>) {
+        match shape {
+            egui::Shape::Text(text) => found.push((text.galley.text().to_owned(), text.galley.elided)),
+            egui::Shape::Vec(all) => all.iter().for_each(|shape| each(shape, found)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    harness.output().shapes.iter().for_each(|clipped| each(&clipped.shape, &mut found));
+    found
+}
+
+#[test]
+fn the_days_to_a_date_are_never_cut() {
+    use guatu::words::Language;
+    for (language, ends) in [(Language::English, [" early", " late"]), (Language::Chinese, ["提前销号", "逾期"])]
+    {
+        let mut harness = window_in(language, None);
+        act(&mut harness, Action::OpenExample);
+        let items: Vec<_> = dataset(&harness).reports[0].items().take(2).map(|item| item.id.clone()).collect();
+        for (id, due) in items.iter().zip(["2026-02-11", "2024-11-23"]) {
+            let closed = guatu::model::Closed {
+                on: "2025-01-02".parse().unwrap(),
+                by: String::new(),
+                how: String::new(),
+                extra: guatu::model::Extra::default(),
+            };
+            let due = guatu::model::Due::new(due.parse().unwrap());
+            let changes = [
+                guatu::document::Change::set(id, guatu::field!(Item.due), Some(due)),
+                guatu::document::Change::set(id, guatu::field!(Item.closed), Some(closed)),
+                guatu::document::Change::set(id, guatu::field!(Item.progress), Progress::Closed),
+            ];
+            for change in changes {
+                let report = dataset(&harness).reports[0].id.clone();
+                act(&mut harness, Action::Edit(guatu::document::Edit::new(report, change)));
+            }
+        }
+        act(&mut harness, Action::SetView(View::Ledger));
+        go(&mut harness, 0, 5);
+        let all = painted(&harness);
+        let days: Vec<_> = all.iter().filter(|(text, _)| text.contains("405") || text.contains("40 ")).collect();
+        assert!(days.len() >= 2, "{ends:?}: {days:?}");
+        assert!(days.iter().all(|(_, elided)| !elided), "{days:?}");
+    }
+}
+
+#[test]
+fn no_line_goes_on_beside_the_scroll_bar_below_the_table() {
+    let mut harness = ledger(0, 1);
+    let all = Column::all(guatu::analysis::LedgerRows::Items, &[]);
+    act(&mut harness, Action::SetColumns(all));
+    let cell =
+        harness.get_all_by_role(Role::Cell).map(|cell| cell.rect()).fold(0.0, |most: f32, own| most.max(own.bottom()));
+    assert!(cell > 600.0, "rows go down to the lower edge");
+    // Above the status bar of 30 points and the margin of the page of 8 stands the scroll bar of 9.
+    let strip = egui::Rangef::new(675.0, 680.0);
+    let stubs = harness.output().shapes.iter().filter_map(|clipped| match clipped.shape {
+        egui::Shape::LineSegment { points: [from, to], stroke } if !stroke.is_empty() => {
+            let seen = egui::Rect::from_two_pos(from, to).intersect(clipped.clip_rect);
+            let is_upright = (from.x - to.x).abs() < 0.5 && from.x > 560.0;
+            (is_upright && seen.y_range().intersection(strip).span() > 0.5).then_some((from, to))
+        }
+        _ => None,
+    });
+    assert_eq!(stubs.collect::<Vec<_>>(), []);
+}

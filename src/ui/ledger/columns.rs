@@ -5,12 +5,13 @@ use std::rc::Rc;
 use egui::{Id, Ui};
 use egui_table::{Table, TableState};
 
-use crate::analysis::{Column, Derived, LedgerRows};
-use crate::model::{self, FieldKind};
+use crate::analysis::{Column, DaysLeft, Derived, LedgerRows};
+use crate::model::{self, Date, FieldKind};
 use crate::session::Action;
-use crate::table::column_heading;
+use crate::table::{column_heading, days_words};
 use crate::ui::Context;
 use crate::ui::theme::{self, space};
+use crate::ui::widgets::status;
 
 use super::ROW_HEAD;
 use crate::words::{Language, Words};
@@ -59,8 +60,11 @@ fn shown(ui: &Ui, (rows, own): (LedgerRows, &[model::Column]), chosen: &[Column]
         let name = column_heading(column, words);
         let heading = egui::WidgetText::from(theme::text::strong(name.as_str()));
         let heading = heading.into_galley(ui, Some(egui::TextWrapMode::Extend), f32::INFINITY, egui::TextStyle::Body);
-        let width =
-            content_width(rows, column, own).max(heading.size().x + 2.0 * space::S + super::heading::BUTTON + 14.0);
+        let content = match column {
+            Column::Derived(Derived::DaysLeft) => days_width(ui, words),
+            _ => content_width(rows, column, own),
+        };
+        let width = content.max(heading.size().x + 2.0 * space::S + super::heading::BUTTON + 14.0);
         Shown { column: column.clone(), name, id: Id::unique(("ledger", language, rows, column)), width }
     };
     Column::known(rows, chosen, own).iter().map(one).collect()
@@ -162,6 +166,21 @@ pub(super) fn menu(ui: &mut Ui, rows: LedgerRows, own: &[model::Column], context
     }
 }
 
+/// The width of the days to a date, which is that of the longest words for them in this language: three digits of them, the mark
+/// of where the item stands before them, and the space round both.
+fn days_width(ui: &Ui, words: &Words) -> f32 {
+    const DAYS: i32 = 888;
+    let day = Date::new(2028, 12, 28).map(DaysLeft::Review);
+    let kinds = [DaysLeft::Due(-DAYS), DaysLeft::Due(DAYS), DaysLeft::Waits(Some(-DAYS)), DaysLeft::Waits(None)];
+    let closed = [-DAYS, 0, DAYS].map(DaysLeft::Closed);
+    let width = |left| {
+        let text = egui::WidgetText::from(days_words(left, words));
+        text.into_galley(ui, Some(egui::TextWrapMode::Extend), f32::INFINITY, egui::TextStyle::Body).size().x
+    };
+    let widest = kinds.into_iter().chain(closed).chain(day).map(width).fold(0.0, f32::max);
+    (widest + status::SIZE + space::XS + 2.0 * space::S).ceil() + 1.0
+}
+
 /// The width that the content of a column wants, in points.
 fn content_width(rows: LedgerRows, column: &Column, own: &[model::Column]) -> f32 {
     let kind = match column {
@@ -174,8 +193,6 @@ fn content_width(rows: LedgerRows, column: &Column, own: &[model::Column]) -> f3
         }
         Column::Derived(Derived::Report | Derived::Category | Derived::Problem) => return 220.0,
         Column::Derived(Derived::FirstDue) => return 116.0,
-        // A mark and the days.
-        Column::Derived(Derived::DaysLeft) => return 124.0,
         Column::Derived(_) => return 64.0,
     };
     match kind {

@@ -269,7 +269,11 @@ impl LedgerView {
         if let Some(row) = rows.row_beyond(ui, seen) {
             table = table.scroll_to_row(ledger.line_of(row) as u64, None);
         }
+        // Each cell paints its own line. The lines that the table puts between columns go on beside the scroll bar below.
+        let lines = &mut ui.visuals_mut().widgets.noninteractive.bg_stroke;
+        let line = std::mem::replace(lines, Stroke::NONE);
         table.show(ui, &mut rows);
+        ui.visuals_mut().widgets.noninteractive.bg_stroke = line;
         rows.group_headings(ui);
         rows.end_on_a_row(ui);
         let part = rows.edge.whole(seen_of(*marked.columns.end()));
