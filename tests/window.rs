@@ -260,7 +260,10 @@ fn a_list_is_opened_gone_through_and_left_by_keys() {
 
 /// All that is named on the page, with where it stands.
 fn places(harness: &Harness<'static, App>) -> Vec<(String, egui::Rect)> {
-    let named = |node: egui_kittest::Node<'_>| Some((node.accesskit_node().label()?, node.rect()));
+    let named = |node: egui_kittest::Node<'_>| {
+        node.accesskit_node().bounding_box()?;
+        Some((node.accesskit_node().label()?, node.rect()))
+    };
     harness.root().children_recursive().filter_map(named).collect()
 }
 
@@ -277,6 +280,75 @@ fn a_message_that_comes_moves_nothing() {
         assert!(before.len() > 20 && moved.is_empty(), "{view:?}: {moved:?}");
         harness.run_steps(60);
     }
+}
+
+/// What can be pressed or typed in on the page, by its name, with where it stands.
+fn pressable(harness: &Harness<'static, App>) -> Vec<(String, egui::Rect)> {
+    let roles = [Role::Button, Role::Link, Role::CheckBox, Role::ComboBox, Role::TextInput, Role::Cell, Role::ListItem];
+    let own = |node: egui_kittest::Node<'_>| {
+        let node_there = node.accesskit_node();
+        node_there.bounding_box()?;
+        roles.contains(&node_there.role()).then(|| (node_there.label().unwrap_or_default(), node.rect()))
+    };
+    harness.root().children_recursive().filter_map(own).collect()
+}
+
+#[test]
+fn a_message_lies_over_nothing_that_can_be_pressed() {
+    let long = "写不进去:磁盘已满,/media/办公室/整改材料/二〇二五年第二轮/".repeat(4);
+    for zoom in [1.0, 1.2] {
+        let mut harness = with_example(Language::Chinese);
+        harness.ctx.set_zoom_factor(zoom);
+        settle(&mut harness);
+        select_item(&mut harness, ITEM);
+        for (_, view) in Command::views() {
+            act(&mut harness, Action::SetView(view));
+            harness.run_steps(60);
+            let (before, places_before) = (pressable(&harness), places(&harness));
+            act(&mut harness, Action::Copy("抄".to_owned()));
+            act(&mut harness, Action::Open(vec![std::path::PathBuf::from(&long)]));
+            let said = session(&harness).toasts().last().unwrap().text.replace('\n', " ");
+            assert!(session(&harness).toasts().len() > 1, "an error and what went well");
+            let screen = harness.ctx.content_rect();
+            let told = harness.get_by_label(&said).rect();
+            assert!(screen.contains_rect(told), "{view:?} at {zoom}: {told} in {screen}");
+            // Also its buttons.
+            let mut own = vec![("message".to_owned(), told)];
+            own.extend(pressable(&harness).into_iter().filter(|place| !before.contains(place)));
+            assert!(own.len() > 2, "{view:?}: {own:?}");
+            // All of it stands in the status bar, beside what is there already.
+            let today = harness.get_by_label_contains("今天 ").rect();
+            for (at, (name, rect)) in own.iter().enumerate() {
+                let others = own.iter().take(at).map(|(_, other)| other).chain([&today]);
+                let over: Vec<_> = others.filter(|other| other.shrink(1.0).intersects(rect.shrink(1.0))).collect();
+                assert!(
+                    rect.top() >= screen.bottom() - 30.0 && over.is_empty(),
+                    "{view:?} at {zoom}: {name} {rect} {over:?}"
+                );
+            }
+            let after = places(&harness);
+            let moved: Vec<_> = places_before.iter().filter(|place| !after.contains(place)).collect();
+            assert!(moved.is_empty(), "{view:?} at {zoom}: {moved:?}");
+            for toast in session(&harness).toasts().to_vec() {
+                act(&mut harness, Action::Dismiss(toast.id));
+            }
+        }
+    }
+}
+
+#[test]
+fn all_that_was_said_is_shown_when_it_is_asked_for() {
+    let mut harness = with_example(Language::Chinese);
+    for name in ["甲", "乙"] {
+        act(&mut harness, Action::Open(vec![std::path::PathBuf::from(format!("/没有这个文件夹/{name}.json"))]));
+    }
+    let texts: Vec<String> = session(&harness).toasts().iter().map(|toast| toast.text.clone()).collect();
+    assert_eq!(texts.len(), 2);
+    let is_shown = |harness: &Harness<'static, App>, text: &String| harness.query_all_by_label(text).next().is_some();
+    assert!(!is_shown(&harness, &texts[0]));
+    harness.get_by_label("全部 2 条").click();
+    settle(&mut harness);
+    assert!(texts.iter().all(|text| is_shown(&harness, text)));
 }
 
 #[test]
@@ -477,4 +549,52 @@ fn what_is_sought_is_marked_in_the_fields_of_the_item_by_pinyin_too() {
     act(&mut harness, Action::SetQuery(String::new()));
     harness.run_steps(6);
     assert!(marked(&harness).is_empty());
+}
+
+/// The name of what has the keyboard.
+fn focused(harness: &Harness<'static, App>) -> Option<String> {
+    let own = harness.root().children_recursive().find(|node| node.accesskit_node().is_focused());
+    own.and_then(|node| node.accesskit_node().label())
+}
+
+#[test]
+fn a_dialog_takes_the_keyboard_keeps_it_and_gives_it_back() {
+    let field = "截至日期";
+    let firsts = [
+        ("templates", "巡察整改"),
+        ("versions", "名称"),
+        ("about", "关闭"),
+        ("shortcuts", "关闭"),
+        ("settings", "关闭"),
+    ];
+    for (which, first) in firsts {
+        let mut harness = with_example(Language::Chinese);
+        act(&mut harness, Action::SetView(View::Charts));
+        harness.get_by_role_and_label(Role::TextInput, field).focus();
+        settle(&mut harness);
+        let dialog = match which {
+            "templates" => Dialog::Templates,
+            "about" => Dialog::About,
+            "shortcuts" => Dialog::Shortcuts,
+            "settings" => Dialog::Settings,
+            _ => Dialog::Backups(session(&harness).active().unwrap().id(), Vec::new()),
+        };
+        act(&mut harness, Action::Ask(dialog.clone()));
+        assert!(focused(&harness).is_some_and(|name| name.contains(first)), "{dialog:?}: {:?}", focused(&harness));
+        for _ in 0..30 {
+            press(&mut harness, Modifiers::NONE, Key::Tab);
+            assert_ne!(focused(&harness).as_deref(), Some(field), "{dialog:?}");
+        }
+        press(&mut harness, Modifiers::NONE, Key::Escape);
+        assert!(session(&harness).dialog().is_none(), "{dialog:?}");
+        assert_eq!(focused(&harness).as_deref(), Some(field), "{dialog:?}");
+    }
+}
+
+#[test]
+fn enter_in_a_dialog_does_what_it_begins_with() {
+    let mut harness = with_example(Language::Chinese);
+    act(&mut harness, Action::Ask(Dialog::Templates));
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!((session(&harness).documents().len(), session(&harness).dialog().is_none()), (2, true));
 }

@@ -1,16 +1,13 @@
-//! The bars round the page: menus with views and tools, document tabs, toasts, status. All made from the command table.
+//! The bars round the page: menus with views and tools, document tabs. All made from the command table.
 
-use egui::{Align, Align2, Area, Button, Frame, Id, Layout, MenuBar, Order, Response, RichText, ScrollArea, Ui};
+use egui::{Align, Button, Layout, MenuBar, Response, RichText, ScrollArea, Ui};
 
 use super::Context;
 use super::theme::{self, space};
-use crate::session::{Action, Command, Dialog, MENUS, OpenDocument, Severity, View};
+use crate::session::{Action, Command, MENUS, OpenDocument, View};
 
 /// The height of the bar, in points.
 pub(super) const BAR: f32 = 40.0;
-
-/// The height of the status bar, in points.
-pub(super) const STATUS: f32 = 30.0;
 
 /// The bar over the page: brand, menus, views, and at its right end what is used most.
 pub(super) fn bar(ui: &mut Ui, context: &mut Context<'_>) {
@@ -212,123 +209,4 @@ pub(super) fn tabs(ui: &mut Ui, context: &mut Context<'_>) {
             ui.add_space(space::S);
         }
     });
-}
-
-/// How wide a message may be, and how far it stands from the edges of the page, in points.
-const TOAST: f32 = 520.0;
-const TOAST_GAP: f32 = 12.0;
-
-/// What the program has to say: over the lower right corner of the page, so that nothing on it moves when a message comes or
-/// goes. `below` is the height of what stands under the page.
-pub(super) fn toasts(ctx: &egui::Context, below: f32, context: &mut Context<'_>) {
-    if context.session.toasts().is_empty() {
-        return;
-    }
-    let width = TOAST.min(ctx.content_rect().width() - 2.0 * TOAST_GAP);
-    let area = Area::new(Id::unique("toasts")).order(Order::Middle).movable(false);
-    let corner = egui::vec2(-TOAST_GAP, -TOAST_GAP - below);
-    area.anchor(Align2::RIGHT_BOTTOM, corner).show(ctx, |ui| {
-        let palette = theme::palette(ui);
-        let frame = Frame::new().fill(palette.panel).stroke(egui::Stroke::new(1.0, palette.rule)).inner_margin(8.0);
-        frame.show(ui, |ui| {
-            ui.set_max_width(width);
-            toast_lines(ui, context);
-        });
-    });
-}
-
-fn toast_lines(ui: &mut Ui, context: &mut Context<'_>) {
-    for toast in context.session.toasts() {
-        ui.horizontal_top(|ui| {
-            if ui.button(context.words.text("dismiss")).clicked() {
-                context.actions.push(Action::Dismiss(toast.id));
-            }
-            if toast.severity == Severity::Error {
-                if ui.button(context.words.text("copy")).clicked() {
-                    context.actions.push(Action::Copy(toast.text.clone()));
-                }
-                let (rect, _) = ui.allocate_exact_size(egui::vec2(14.0, theme::ROW), egui::Sense::hover());
-                super::widgets::shape::paint_error(ui.painter(), rect.center(), theme::palette(ui));
-            }
-            ui.add(egui::Label::new(&toast.text).wrap());
-        });
-    }
-}
-
-/// The status bar: the file, unsaved work, work under way.
-pub(super) fn status(ui: &mut Ui, context: &mut Context<'_>) {
-    ui.horizontal_centered(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            for job in context.session.jobs() {
-                if ui.small_button(context.words.text("cancel")).clicked() {
-                    context.actions.push(Action::CancelJob(job.id));
-                }
-                ui.label(theme::text::small(&job.text));
-                match &job.progress {
-                    Some(progress) => drop(ui.add(egui::ProgressBar::new(progress.share()).desired_width(96.0))),
-                    None => drop(ui.spinner()),
-                }
-            }
-            if context.session.waiting().is_some() {
-                waiting(ui, context);
-            }
-            let today = context.words.date(context.session.record_day());
-            let today = context.words.with("status-today", [("day", today.into())]);
-            ui.label(theme::text::small(today).weak());
-            as_of(ui, context);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| document_status(ui, context));
-        });
-    });
-}
-
-/// While the desktop's dialog is open, or should be.
-fn waiting(ui: &mut Ui, context: &mut Context<'_>) {
-    let words = context.words;
-    let link = ui.link(theme::text::small(words.text("type-path-instead"))).on_hover_text(words.text("type-path-tip"));
-    if link.clicked() {
-        context.actions.push(Action::TypePath);
-    }
-    ui.label(theme::text::small(words.text("dialog-open")));
-}
-
-/// Where the document is looked at on another day than today: which, and the way to today.
-fn as_of(ui: &mut Ui, context: &mut Context<'_>) {
-    let words = context.words;
-    let document = context.session.active().filter(|document| document.is_as_of());
-    let Some(day) = document.and_then(OpenDocument::as_of) else { return };
-    let text = words.with("status-as-of", [("day", words.date(day).into())]);
-    if ui.link(theme::text::small(text)).on_hover_text(Command::AsOf.info().tooltip(words)).clicked() {
-        context.actions.push(Action::Run(Command::AsOf));
-    }
-}
-
-fn document_status(ui: &mut Ui, context: &mut Context<'_>) {
-    let words = context.words;
-    let Some(document) = context.session.active() else {
-        ui.label(theme::text::small(words.text("status-local")).weak());
-        return;
-    };
-    if let Some(error) = context.session.unrecorded() {
-        let label = ui.label(theme::text::small(words.text("unrecorded")).color(theme::palette(ui).seal));
-        label.on_hover_text(words.with("journal-failed", [("error", error.into())]));
-        ui.separator();
-    }
-    let dirty = document.document().is_dirty();
-    let colour = if document.is_unsaved() { theme::palette(ui).missed } else { theme::palette(ui).weak };
-    if document.typed().is_empty() {
-        let state = match (dirty, document.path()) {
-            (true, _) => "unsaved-changes",
-            (false, None) => "not-in-a-file",
-            (false, Some(_)) => "all-saved",
-        };
-        ui.label(theme::text::small(words.text(state)).color(colour));
-    } else {
-        let text = theme::text::small(words.text("typed-state")).color(colour);
-        if ui.link(text).on_hover_text(words.text("typed-state-tip")).clicked() {
-            context.actions.push(Action::Ask(Dialog::Typed(document.id())));
-        }
-    }
-    ui.separator();
-    let name = document.path().map_or_else(|| document.name(), |path| path.display().to_string());
-    ui.add(egui::Label::new(theme::text::small(&name).weak()).truncate()).on_hover_text(&name);
 }

@@ -27,6 +27,7 @@ mod picture;
 mod returns;
 mod source;
 mod start;
+mod status;
 pub mod theme;
 mod today;
 mod tree;
@@ -75,6 +76,15 @@ pub struct Panels {
     told: compare::ToldFields,
     import: import::ImportView,
     forms: dialogs::Forms,
+    before_dialog: Option<Focus>,
+}
+
+/// Where the keyboard was when a dialog appeared, where it is in the dialog, and since how many frames that is gone.
+#[derive(Debug, Clone, Copy)]
+struct Focus {
+    before: Option<egui::Id>,
+    within: Option<egui::Id>,
+    frames: u8,
 }
 
 impl Panels {
@@ -350,11 +360,29 @@ impl Panels {
     }
 
     fn dialogs(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
+        let focused = ui.memory(egui::Memory::focused);
         let Some(dialog) = context.session.dialog() else {
             self.forms.reset();
+            self.give_back(ui, focused);
             return;
         };
         dialogs::show(ui.ctx(), dialog, &mut self.forms, context);
+        let within = ui.memory(egui::Memory::focused);
+        let before = self.before_dialog.take().filter(|own| own.frames == 0).map_or(focused, |own| own.before);
+        self.before_dialog = Some(Focus { before, within, frames: 0 });
+    }
+
+    /// What had the keyboard before the dialog has it again, unless a field took it that is to be typed in next. Tab within the
+    /// dialog may give it elsewhere once the dialog is gone: that takes two frames.
+    fn give_back(&mut self, ui: &Ui, focused: Option<egui::Id>) {
+        let Some(mut dialog) = self.before_dialog.take() else { return };
+        let Some(before) = dialog.before else { return };
+        let is_free = focused == dialog.within || !ui.ctx().text_edit_focused();
+        if is_free && focused != Some(before) {
+            ui.memory_mut(|memory| memory.request_focus(before));
+        }
+        dialog.frames += 1;
+        self.before_dialog = Some(dialog).filter(|dialog| dialog.frames < 3);
     }
 }
 
@@ -363,7 +391,7 @@ fn page_frame(ui: &Ui) -> Frame {
     Frame::new().fill(theme::palette(ui).ground).inner_margin(egui::Margin::symmetric(16, 8))
 }
 
-/// The bars round the page, and the messages over it. Whether there is a bar of tabs or not, the widgets behind it keep
+/// The bars round the page. Whether there is a bar of tabs or not, the widgets behind it keep
 /// their ids: a tab that came or went would else take the keyboard from the field that is typed in.
 fn bars(ui: &mut Ui, context: &mut Context<'_>) {
     let bar = Frame::new().fill(theme::palette(ui).panel).inner_margin(egui::Margin::symmetric(8, 4));
@@ -374,6 +402,5 @@ fn bars(ui: &mut Ui, context: &mut Context<'_>) {
     } else {
         ui.skip_ahead_auto_ids(1);
     }
-    Panel::bottom("status").frame(bar).exact_size(bars::STATUS).show(ui, |ui| bars::status(ui, context));
-    bars::toasts(ui.ctx(), bars::STATUS, context);
+    status::bar(ui, context);
 }

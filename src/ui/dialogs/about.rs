@@ -17,7 +17,8 @@ pub(super) fn show(ui: &mut Ui, context: &mut Context<'_>) {
     ui.label(words.text("about-licence"));
     ui.label(words.text("about-network"));
     ui.add_space(space::L);
-    if ui.button(words.text("close")).clicked() {
+    let close = ui.button(words.text("close"));
+    if super::first(ui, close).clicked() {
         context.actions.push(Action::CloseDialog);
     }
 }

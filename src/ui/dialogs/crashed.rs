@@ -21,10 +21,7 @@ pub(super) fn show(ui: &mut Ui, reports: &[PathBuf], context: &mut Context<'_>) 
     ui.add_space(space::L);
     ui.horizontal(|ui| {
         let show = ui.button(theme::text::strong(words.text("crash-show")));
-        if ui.memory(|memory| memory.focused().is_none()) {
-            show.request_focus();
-        }
-        if show.on_hover_text(words.text("crash-show-tip")).clicked() {
+        if super::first(ui, show).on_hover_text(words.text("crash-show-tip")).clicked() {
             context.actions.push(Action::Crash(CrashStep::Show));
         }
         let others = [

@@ -40,7 +40,8 @@ pub(super) fn show(ui: &mut Ui, path: &Path, error: &str, context: &mut Context<
     ui.label(RichText::new(words.text("damaged-untouched")).weak());
     ui.add_space(space::L);
     ui.horizontal(|ui| {
-        if ui.button(theme::text::strong(words.text("damaged-open"))).clicked() {
+        let open = ui.button(theme::text::strong(words.text("damaged-open")));
+        if super::first(ui, open).clicked() {
             context.actions.push(Action::OpenRest);
         }
         if !rescue.left_out.is_empty()

@@ -48,7 +48,8 @@ pub(super) fn show(ui: &mut Ui, context: &mut Context<'_>) {
     });
     ui.add_space(space::M);
     ui.horizontal(|ui| {
-        if ui.button(theme::text::strong(words.text("close"))).clicked() {
+        let close = ui.button(theme::text::strong(words.text("close")));
+        if super::first(ui, close).clicked() {
             context.actions.push(Action::CloseDialog);
         }
         if ui.button(words.text("command-shortcuts")).clicked() {

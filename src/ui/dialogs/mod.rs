@@ -27,7 +27,7 @@ mod split;
 mod templates;
 mod typed;
 
-use egui::{Id, Modal, Ui};
+use egui::{Id, Modal, Response, Ui};
 
 use super::Context;
 use super::theme::{self, space};
@@ -110,6 +110,14 @@ pub(super) fn show(ctx: &egui::Context, dialog: &Dialog, forms: &mut Forms, cont
 fn is_entered(ui: &Ui) -> bool {
     let is_free = ui.memory(|memory| memory.focused().is_none()) || ui.ctx().text_edit_focused();
     is_free && ui.input(|input| input.key_pressed(egui::Key::Enter))
+}
+
+/// What has the keyboard when a dialog appears: Enter presses it. Escape, or a field that goes away, gives it back.
+fn first(ui: &Ui, response: Response) -> Response {
+    if ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+    }
+    response
 }
 
 /// True for dialogs of many fields; the others have a list of their own that is scrolled, or are short.

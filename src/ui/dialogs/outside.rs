@@ -29,7 +29,9 @@ pub(super) fn show(ui: &mut Ui, id: DocumentId, context: &mut Context<'_>) {
         for (key, tip, action, proposed) in buttons {
             let text = RichText::new(words.text(key));
             let text = if proposed { theme::text::strong(text.text()) } else { text };
-            if ui.button(text).on_hover_text(words.text(tip)).clicked() {
+            let button = ui.button(text).on_hover_text(words.text(tip));
+            let button = if proposed { super::first(ui, button) } else { button };
+            if button.clicked() {
                 context.actions.push(action);
             }
         }
@@ -54,9 +56,7 @@ pub(super) fn unreadable(ui: &mut Ui, id: DocumentId, cause: &str, replaceable: 
             let text = RichText::new(words.text(key));
             let text = if n == 0 { theme::text::strong(text.text()) } else { text };
             let button = ui.button(text).on_hover_text(words.text(tip));
-            if n == 0 && ui.memory(|memory| memory.focused().is_none()) {
-                button.request_focus();
-            }
+            let button = if n == 0 { super::first(ui, button) } else { button };
             if button.clicked() {
                 context.actions.push(action);
             }

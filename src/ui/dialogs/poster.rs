@@ -104,7 +104,8 @@ impl PosterState {
         });
         ui.add_space(space::L);
         ui.horizontal(|ui| {
-            if ui.button(theme::text::strong(words.text("poster-save"))).clicked() {
+            let save = ui.button(theme::text::strong(words.text("poster-save")));
+            if super::first(ui, save).clicked() {
                 context.actions.push(Action::Charts(ChartStep::Poster(chosen)));
             }
             if ui.button(words.text("cancel")).clicked() {

@@ -34,10 +34,7 @@ pub(super) fn unsaved(ui: &mut Ui, ids: &[DocumentId], context: &mut Context<'_>
         if dirty {
             let save = ui.button(theme::text::strong(words.text("unsaved-save")));
             let save = save.on_hover_text(words.text("unsaved-save-tip"));
-            if ui.memory(|memory| memory.focused().is_none()) {
-                save.request_focus();
-            }
-            if save.clicked() {
+            if super::first(ui, save).clicked() {
                 context.actions.push(Action::SaveAndClose);
             }
         }
@@ -64,7 +61,9 @@ pub(super) fn overwrite(ui: &mut Ui, id: DocumentId, path: &Path, context: &mut 
         if ui.button(words.text("overwrite-yes")).clicked() {
             context.actions.push(Action::Overwrite(id, path.to_owned()));
         }
-        if ui.button(words.text("cancel")).clicked() {
+        // Enter replaces nothing.
+        let cancel = ui.button(words.text("cancel"));
+        if super::first(ui, cancel).clicked() {
             context.actions.push(Action::CloseDialog);
         }
     });
@@ -78,7 +77,9 @@ pub(super) fn run_evidence(ui: &mut Ui, file: &str, context: &mut Context<'_>) {
     ui.label(words.with("evidence-run-text", [("file", file.into())]));
     ui.add_space(space::L);
     ui.horizontal(|ui| {
-        if ui.button(words.text("cancel")).clicked() {
+        // Enter runs nothing.
+        let cancel = ui.button(words.text("cancel"));
+        if super::first(ui, cancel).clicked() {
             context.actions.push(Action::CloseDialog);
         }
         if ui.button(words.text("evidence-run-yes")).clicked() {
@@ -97,9 +98,7 @@ pub(super) fn audience(ui: &mut Ui, outgoing: &Outgoing, context: &mut Context<'
     for audience in PaperAudience::ALL {
         let button = ui.button(theme::text::strong(words.choice(audience)));
         // Enter answers, with what shows least.
-        if audience == PaperAudience::Public && ui.memory(|memory| memory.focused().is_none()) {
-            button.request_focus();
-        }
+        let button = if audience == PaperAudience::Public { super::first(ui, button) } else { button };
         if button.on_hover_text(words.text(audience_tip(audience))).clicked() {
             context.actions.push(Action::ChooseAudience(audience, outgoing.clone()));
         }

@@ -23,6 +23,7 @@ pub(super) fn show(ui: &mut Ui, context: &mut Context<'_>) {
             ui.push_id(at, |ui| one(ui, recovery, words));
             ui.horizontal(|ui| {
                 let take = ui.button(theme::text::strong(words.text("recover-take")));
+                let take = if at == 0 { super::first(ui, take) } else { take };
                 if take.on_hover_text(words.text("recover-take-tip")).clicked() {
                     context.actions.push(Action::Recover(at));
                 }

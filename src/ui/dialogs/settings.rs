@@ -82,7 +82,8 @@ pub(super) fn show(ui: &mut Ui, context: &mut Context<'_>) {
     ui.label(theme::text::small(words.text("settings-follow-up-about")).weak());
     ui.add_space(space::L);
     ui.horizontal(|ui| {
-        if ui.button(theme::text::strong(words.text("close"))).clicked() {
+        let close = ui.button(theme::text::strong(words.text("close")));
+        if super::first(ui, close).clicked() {
             context.actions.push(Action::CloseDialog);
         }
         if ui.button(words.text("settings-reset")).on_hover_text(words.text("settings-reset-tip")).clicked() {

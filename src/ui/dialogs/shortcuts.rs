@@ -27,7 +27,8 @@ pub(super) fn show(ui: &mut Ui, context: &mut Context<'_>) {
         });
     });
     ui.add_space(space::S);
-    if ui.button(words.text("close")).clicked() {
+    let close = ui.button(words.text("close"));
+    if super::first(ui, close).clicked() {
         context.actions.push(Action::CloseDialog);
     }
 }

@@ -67,7 +67,7 @@ impl SplitState {
             let count = shares.iter().filter(|share| !self.without.contains(&share.id)).count();
             let text = theme::text::strong(words.with("split-take", [("count", count.into())]));
             let take = ui.add_enabled(count > 0, egui::Button::new(text));
-            if take.on_disabled_hover_text(words.text("split-none-chosen")).clicked() {
+            if super::first(ui, take).on_disabled_hover_text(words.text("split-none-chosen")).clicked() {
                 self.take(&shares, context);
             }
             if ui.button(words.text("cancel")).clicked() {

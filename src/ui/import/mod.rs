@@ -15,7 +15,7 @@ use std::sync::Arc;
 use egui::{Key, Modifiers, Ui, UiBuilder};
 
 use super::theme::{self, space};
-use super::{Context, bars, widgets};
+use super::{Context, status, widgets};
 use crate::reading::notice::Understood;
 use crate::session::{Action, Import, ImportStep};
 use crate::words::Language;
@@ -62,7 +62,7 @@ impl ImportView {
         });
         self.escape(ui, import, context);
         keys(ui, import, &cached, context);
-        bars::toasts(ui.ctx(), 0.0, context);
+        status::bar(ui, context);
         let frame = egui::Frame::new().fill(theme::palette(ui).ground).inner_margin(egui::Margin {
             left: 16,
             right: 16,
