@@ -515,3 +515,57 @@ fn no_text_field_is_made_that_does_not_tell() {
     }
     assert_eq!(silent, Vec::<String>::new());
 }
+
+#[test]
+fn what_is_typed_to_a_difference_survives_a_crash_and_stands_with_it_again() {
+    use guatu::model::Due;
+    use guatu::session::{Answer, AnswerText, CompareStep};
+    let (home, path, own) = county();
+    let mut theirs = file::read(&fs::read(&path).unwrap()).unwrap();
+    {
+        let report = std::sync::Arc::make_mut(&mut theirs.reports[0]);
+        let first = std::sync::Arc::make_mut(&mut report.categories[0]);
+        let problem = std::sync::Arc::make_mut(&mut first.problems[0]);
+        let item = std::sync::Arc::make_mut(&mut problem.items[0]);
+        item.goal = "年底前全部开工".to_owned();
+        item.due = Some(Due::new("2027-03-31".parse().unwrap()));
+    }
+    let other = home.path().join("乡里的.guatu.json");
+    file::save(&other, &theirs).unwrap();
+    let compare = |harness: &mut Window| {
+        let id = session(harness).active().unwrap().id();
+        act(harness, Action::Compare(CompareStep::WithFile(id, other.clone())));
+        harness.run_steps(6);
+        let compared = session(harness).comparing().unwrap().compared().unwrap().clone();
+        let of = |field: &str| {
+            let is_it = |one: &guatu::diff::Difference| one.change().is_some_and(|own| own.field.to_string() == field);
+            compared.comparison.differences.iter().position(is_it).unwrap()
+        };
+        (of("goal"), of("due"))
+    };
+    let mut first = open(&path, &own);
+    let (goal, due) = compare(&mut first);
+    act(&mut first, Action::Compare(CompareStep::Type(goal, AnswerText::Instead, "明年一季度开工".to_owned())));
+    act(&mut first, Action::Compare(CompareStep::Type(due, AnswerText::Reason, "等土地手续".to_owned())));
+    first.run_steps(4);
+    drop(first);
+    let mut second = window(Some(&own));
+    wait_for_dialog(&mut second);
+    assert!(second.query_by_label_contains("等土地手续").is_some(), "the question shows it");
+    click(&mut second, "恢复");
+    act(&mut second, Action::CloseDialog);
+    let (goal, due) = compare(&mut second);
+    let texts = |harness: &Window| {
+        let comparing = session(harness).comparing().unwrap();
+        let text = |at, which| comparing.text(at, which).to_owned();
+        [text(goal, AnswerText::Instead), text(due, AnswerText::Reason)]
+    };
+    assert_eq!(texts(&second), ["明年一季度开工", "等土地手续"]);
+    assert_eq!(session(&second).comparing().unwrap().answer(goal), Some(Answer::Typed));
+    assert_eq!(typed(&second).len(), 2, "each is kept once");
+    // What is emptied by hand stays empty.
+    act(&mut second, Action::Compare(CompareStep::Type(due, AnswerText::Reason, String::new())));
+    second.run_steps(6);
+    assert_eq!(texts(&second), ["明年一季度开工", ""]);
+    assert_eq!(typed(&second), ["明年一季度开工"]);
+}

@@ -332,7 +332,12 @@ impl Panels {
             return;
         };
         let returned = document.returns().into_iter().flat_map(Returns::comparisons);
-        self.told.tell(document.comparing().into_iter().chain(returned), context);
+        let on_screen = match context.session.view() {
+            View::Compare => document.comparing(),
+            View::Returns => document.returns().and_then(Returns::comparing),
+            _ => None,
+        };
+        self.told.tell(document.comparing().into_iter().chain(returned), on_screen, context);
         ui.push_id(document.id(), |ui| match context.session.view() {
             View::Today => self.today.show(ui, document, context),
             View::Activity => self.activity.show(ui, document, context),

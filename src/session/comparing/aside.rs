@@ -1,6 +1,7 @@
 //! What was typed in comparisons that were ended or gave way to others, for when they are begun again.
 //!
-//! Limits: what is kept here is written to no journal; it is gone with the window.
+//! Limits: what is kept here is gone with the window. The journal has what stands in the comparison on screen and in files
+//! that came back.
 
 use super::compared::key;
 use super::kept::{KeptText, KeptTexts};

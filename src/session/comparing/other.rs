@@ -53,7 +53,7 @@ pub struct Former {
 }
 
 /// What the other side of a comparison is: it decides how nodes are matched and what counts as a difference.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum OtherKind {
     /// Another state of the same file: an id never changes its node.
     Version,

@@ -10,11 +10,11 @@ impl Session {
     /// Takes note of what stands in a field now.
     pub(in crate::session) fn note_typed(&mut self, id: DocumentId, typed: TypedText) {
         let Some(document) = self.documents.get_mut(id) else { return };
+        document.typed.left_behind.retain(|field| *field != typed.field);
         let known = document.typed.now.iter().find(|known| known.field == typed.field);
         if known.and_then(|known| known.text.as_ref()) == typed.text.as_ref() {
             return;
         }
-        document.typed.left_behind.retain(|field| *field != typed.field);
         put_typed(&mut document.typed.now, typed.clone());
         self.record_typed(id, typed);
     }

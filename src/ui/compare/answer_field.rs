@@ -53,14 +53,37 @@ pub(super) fn instead(ui: &mut Ui, question: Question<'_>, takes_keyboard: bool,
     }
 }
 
-/// Names a field, from what the difference is of: two comparisons may have the same.
+/// Names a field, from what the comparison is with, what the difference is of and what is said there: the same after a new
+/// start of the program.
 fn field(comparing: &Comparing, difference: &Difference, which: AnswerText) -> Id {
-    let key = difference.change().map(|change| change.field.to_string());
+    let key = difference.change().map(|change| (change.field.to_string(), format!("{:?}", change.theirs)));
     let which = match which {
         AnswerText::Reason => "compare reason",
         AnswerText::Instead => "compare instead",
     };
-    Id::unique((which, comparing.number(), &difference.node, key))
+    Id::unique((which, &comparing.theirs.name, comparing.theirs.kind, &difference.node, key))
+}
+
+/// What a former process left behind in the fields of the comparison on screen stands there again. A field that holds a text
+/// already keeps it.
+fn bring_back(comparing: &Comparing, context: &mut Context<'_>) {
+    let Some(document) = context.session.active().filter(|document| document.left_behind().next().is_some()) else {
+        return;
+    };
+    let Some(compared) = comparing.compared() else { return };
+    for (at, difference) in compared.comparison.differences.iter().enumerate() {
+        if difference.change().is_none() {
+            continue;
+        }
+        for which in [AnswerText::Reason, AnswerText::Instead] {
+            let id = field(comparing, difference, which).value();
+            let Some(typed) = document.left_behind().find(|typed| typed.field == id) else { continue };
+            // From now on it is a text like any other.
+            context.actions.push(Action::Type(document.id(), typed.clone()));
+            let text = typed.text.clone().filter(|_| comparing.text(at, which).is_empty());
+            context.actions.extend(text.map(|text| Action::Compare(CompareStep::Type(at, which, text))));
+        }
+    }
 }
 
 /// The fields that the session knows to hold a text, with their names and the nodes that they are of.
@@ -76,14 +99,26 @@ struct ToldField {
 
 impl ToldFields {
     /// Tells the session what stands in the fields of these comparisons, also of those that are not on screen; and of what
-    /// was taken over or put away that it stands there no more.
-    pub(in crate::ui) fn tell<'a>(&mut self, all: impl Iterator<Item = &'a Comparing>, context: &mut Context<'_>) {
+    /// was taken over or put away that it stands there no more. What a crash left behind is put into that on screen.
+    pub(in crate::ui) fn tell<'a>(
+        &mut self,
+        all: impl Iterator<Item = &'a Comparing>,
+        on_screen: Option<&Comparing>,
+        context: &mut Context<'_>,
+    ) {
+        if let Some(comparing) = on_screen {
+            bring_back(comparing, context);
+        }
         let mut gone = std::mem::take(&mut self.0);
         for comparing in all {
             let Some(compared) = comparing.compared() else { continue };
             for (at, which, text) in comparing.texts() {
                 let Some(difference) = compared.comparison.differences.get(at) else { continue };
                 let id = field(comparing, difference, which);
+                // Two files of one name may say the same: one text is kept for both.
+                if self.0.iter().any(|told| told.id == id) {
+                    continue;
+                }
                 tell(id, which, &difference.node, text, context);
                 gone.retain(|told| told.id != id);
                 self.0.push(ToldField { id, which, node: difference.node.clone() });
