@@ -210,6 +210,7 @@ impl<'a> Plan<'a> {
                 self.taken.idle += 1;
             } else {
                 self.changes.push(Change::Set(id.clone(), change.field.clone(), value));
+                self.basis(id, &change.field);
             }
         }
     }
@@ -322,6 +323,19 @@ impl<'a> Plan<'a> {
             }
         }
         (columns != self.report.columns).then(|| Change::set(&(), field!(Report.columns), columns))
+    }
+
+    /// Another standing does not rest on the words of the former one, and the edit lets go of them; one that comes from the same
+    /// source does, unless other words are taken over too.
+    fn basis(&mut self, id: &NodeId, key: &FieldKey) {
+        let is_standing = key.is(field!(Item.progress)) || key.is(field!(Item.term));
+        if let Some(Node::Item(item)) = self.own.get(id).map(|placed| placed.node)
+            && is_standing
+            && self.same_source
+            && !item.basis.is_empty()
+        {
+            self.changes.push(Change::set(&item.id, field!(Item.basis), item.basis.clone()));
+        }
     }
 
     /// Takes out the parties that nobody names after all other changes.
