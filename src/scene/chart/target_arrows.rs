@@ -91,22 +91,25 @@ impl Arrows {
     /// The longest arrows that have room between two edges with their values. A change whose values have none beside those of
     /// the others is left out.
     pub(super) fn fitted(chart: &TargetsChart, [left, right]: [f32; 2], scale: f32) -> Self {
-        let is_room = |arrows: &[Measured], percent: f32, more: f32| {
-            let [before, behind] = reach_of_all(arrows, percent, scale);
-            before + behind + more <= right - left
-        };
+        let is_room = |[before, behind]: [f32; 2], more: f32| before + behind + more <= right - left;
         let mut all = measured(chart, scale);
         all.sort_by(|a, b| (a.before + a.after).total_cmp(&(b.before + b.after)));
-        while !all.is_empty() && !is_room(&all, 0.0, LEAST * scale) {
-            all.pop();
-        }
+        // The narrowest ones that have room together: with each one more, they reach further.
+        let together = all.iter().scan([0.0_f32; 2], |[before, behind], own| {
+            let [left, right] = own.reach(0.0, scale);
+            (*before, *behind) = (before.max(left), behind.max(right));
+            Some([*before, *behind])
+        });
+        let held = together.take_while(|reach| is_room(*reach, LEAST * scale)).count();
+        all.truncate(held);
+        let fits = |percent: f32| is_room(reach_of_all(&all, percent, scale), 0.0);
         let (mut low, mut high) = (0.0, LONGEST_PERCENT * scale);
-        if is_room(&all, high, 0.0) {
+        if fits(high) {
             low = high;
         }
         for _ in 0..HALVINGS {
             let middle = f32::midpoint(low, high);
-            if is_room(&all, middle, 0.0) {
+            if fits(middle) {
                 low = middle;
             } else {
                 high = middle;

@@ -66,10 +66,13 @@ impl Drawn {
         });
     }
 
-    /// Lays the chart out again where it, its width or the theme is another one.
+    /// Lays the chart out again where its values, its width or the theme are others: a chart that was made anew and says the
+    /// same stays as it is.
     fn follow(&mut self, chart: &Arc<Chart>, look: Look) {
         let is_same = self.of.as_ref().is_some_and(|(of, with)| Arc::ptr_eq(of, chart) && *with == look);
-        if !is_same {
+        if let Some((of, _)) = self.of.as_mut().filter(|(of, with)| !is_same && *with == look && *of == *chart) {
+            *of = Arc::clone(chart);
+        } else if !is_same {
             self.layout = scene::layout(chart, &look);
             self.shapes = Bands::new(self.layout.scene.shapes.iter().map(scene::Shape::extent));
             self.areas = Bands::new(self.layout.areas.iter().map(|area| [area.at[1], area.at[1] + area.at[3]]));
