@@ -11,7 +11,7 @@ use crate::session::{
     ChartRequest, DeckKey, DeckRequest, DocumentId, Existing, Outcome, PosterRequest, Work, export_error,
 };
 use crate::words::Words;
-use crate::{export, file, scene};
+use crate::{export, file, paper, scene};
 
 use super::deck_work::Photographs;
 use super::outbox::Outbox;
@@ -215,7 +215,15 @@ fn picture_bytes(path: &Path, request: &ChartRequest) -> Result<Vec<u8>, String>
 /// True for a path whose ending asks for the table of a chart.
 #[must_use]
 pub fn is_table(path: &Path) -> bool {
-    path.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| ending.eq_ignore_ascii_case("csv"))
+    table_ending(path).is_some()
+}
+
+/// The endings of the table of a chart.
+const TABLE_ENDINGS: [&str; 2] = ["xlsx", "csv"];
+
+fn table_ending(path: &Path) -> Option<&'static str> {
+    let own = path.extension()?.to_str()?;
+    TABLE_ENDINGS.into_iter().find(|ending| ending.eq_ignore_ascii_case(own))
 }
 
 /// The values of a chart as lines of cells for spreadsheets, proven. Returns how many left-out texts were looked for.
@@ -228,10 +236,15 @@ pub fn table_bytes(
     (dataset, audience): (&Arc<Dataset>, PaperAudience),
     words: &Words,
 ) -> Result<(Vec<u8>, usize), String> {
-    let mut lines = chart::ChartTable::of(chart, words).lines();
-    // What the person says about it goes wherever the chart goes.
-    lines.extend(chart.note.trim().lines().map(|line| vec![line.to_owned()]));
-    let bytes = export::csv(&lines).map_err(|error| export_error(&error, words))?;
+    let bytes = if table_ending(path) == Some("xlsx") {
+        export::xlsx(&[paper::chart_paper(chart, (audience, dataset.watermark(0)), words)])
+    } else {
+        let mut lines = chart::ChartTable::of(chart, words).lines();
+        // What the person says about it goes wherever the chart goes.
+        lines.extend(chart.note.trim().lines().map(|line| vec![line.to_owned()]));
+        export::csv(&lines)
+    };
+    let bytes = bytes.map_err(|error| export_error(&error, words))?;
     let looked_for = Proof::of(dataset, audience).prove(&bytes, path, words)?;
     Ok((bytes, looked_for))
 }

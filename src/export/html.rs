@@ -126,7 +126,7 @@ fn kind(value: &CellValue) -> String {
             Some(share) => number(share.to_string(), percent(*value), ""),
             None => String::new(),
         },
-        CellValue::Number(value, _) => number(value.to_string(), "General", ""),
+        CellValue::Number(value, _) | CellValue::Figure(value, _) => number(value.to_string(), "General", ""),
         CellValue::Day(day) => number(serial(*day).to_string(), "YYYY-MM-DD", "yyyy\\-mm\\-dd"),
         CellValue::Text(_) | CellValue::Link { .. } | CellValue::Status(..) => {
             format!(" sdnum=\"{ENGLISH};0;@\" style=\"mso-number-format:'\\@'\"")

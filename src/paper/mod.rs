@@ -5,6 +5,7 @@
 
 mod activity;
 mod appendix;
+mod chart_table;
 mod form;
 mod head;
 mod letter;
@@ -19,6 +20,7 @@ mod text;
 mod value;
 
 pub use activity::{Activity, ActivityGrouping, ActivityPaper};
+pub use chart_table::chart_paper;
 pub use form::{FormRequest, form_paper};
 pub use letter::{LETTER_AUDIENCE, LetterRequest, letter_paper};
 pub use remarks::{MOST_CHARACTERS, PaperRemark, remarks};

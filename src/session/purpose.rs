@@ -93,7 +93,7 @@ impl Purpose {
         match self {
             Self::SaveDeck(_) => ("deck-type", vec!["pdf", "pptx"]),
             Self::SavePoster(_) => ("picture-type", vec!["pdf", "png"]),
-            Self::SaveChart(_) => ("chart-type", vec!["png", "svg", "pdf", "csv"]),
+            Self::SaveChart(_) => ("chart-type", vec!["png", "svg", "pdf", "xlsx", "csv"]),
             Self::SaveCharts(_) => ("picture-type", vec!["png", "svg", "pdf"]),
             Self::SavePaper(_) | Self::SaveActivity(_) | Self::SaveFindings(_) => {
                 ("paper-type", PAPER_ENDINGS.to_vec())

@@ -211,7 +211,7 @@ fn key(source: &Source, row: &Row<'_>, context: &TableContext<'_>) -> Option<Key
     }
     match cell(source, row, context) {
         CellValue::Empty => None,
-        CellValue::Number(number, _) => Some(Key::Number(number)),
+        CellValue::Number(number, _) | CellValue::Figure(number, _) => Some(Key::Number(number)),
         CellValue::Day(day) => Some(Key::Day(day)),
         CellValue::Status(status, _) => {
             Some(Key::Status(status, row.item.and_then(|item| days_left(item, context.today)).unwrap_or(i32::MAX)))

@@ -1,5 +1,7 @@
 //! What a table is made of.
 
+use std::sync::Arc;
+
 use crate::model::{Date, NodeId, NodeKind, NodeRef, Number, Status};
 use crate::text::writable;
 
@@ -121,6 +123,8 @@ pub enum CellValue {
     Text(String),
     /// A number and the unit behind it.
     Number(Number, &'static str),
+    /// A number with what is written before and behind it: its bound, a unit of the data.
+    Figure(Number, Arc<[String; 2]>),
     /// A day.
     Day(Date),
     /// Words that lead to a file or an address.
@@ -192,6 +196,10 @@ impl CellValue {
             Self::Empty => String::new(),
             Self::Text(text) | Self::Link { text, .. } | Self::Status(_, text) => text.clone(),
             Self::Number(number, unit) => format!("{number}{unit}"),
+            Self::Figure(number, around) => {
+                let [before, behind] = &**around;
+                format!("{before}{number}{behind}")
+            }
             Self::Day(date) => date.to_string(),
         }
     }
@@ -215,7 +223,7 @@ impl CellValue {
     #[must_use]
     pub fn stored_text(&self) -> String {
         match self {
-            Self::Number(number, _) => number.to_string(),
+            Self::Number(number, _) | Self::Figure(number, _) => number.to_string(),
             text => writable(&text.marked_text()).into_owned(),
         }
     }

@@ -187,3 +187,37 @@ fn a_chart_is_saved_as_the_lines_of_its_table() {
     assert_eq!(last.max(), Some(closed));
     assert_eq!(lines[1].split(',').next().map(str::len), Some("2025-05-01".len()));
 }
+
+/// Saves a chart as a workbook, and gives its cells as another library reads them, from the line of headings on.
+fn workbook(named: Named, name: &str) -> Vec<Vec<calamine::Data>> {
+    let (mut harness, folder) = with_chart(named);
+    act(&mut harness, Action::Run(Command::SaveChart));
+    act(&mut harness, Action::ChooseAudience(PaperAudience::All, Outgoing::Command(Command::SaveChart)));
+    let path = folder.path().join(name);
+    let id = document(&harness).id();
+    act(&mut harness, Action::PathsChosen(guatu::session::Purpose::SaveChart(id), vec![path.clone()]));
+    harness.run_steps(4);
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(&path).unwrap();
+    let sheet = calamine::Reader::worksheet_range_at(&mut book, 0).unwrap().unwrap();
+    let chart = document(&harness).chart().unwrap();
+    let first = ChartTable::of(chart, &Words::load(Language::Chinese)).headings[0].clone();
+    let rows = sheet.rows().map(<[calamine::Data]>::to_vec).skip_while(|row| row[0].to_string() != first);
+    rows.collect()
+}
+
+#[test]
+fn a_table_is_saved_as_a_workbook_that_can_be_reckoned_with() {
+    use calamine::{Data, DataType as _};
+    let rows = workbook(Named::Closed, "销号.xlsx");
+    let day = "2025-05-01".parse::<guatu::model::Date>().unwrap();
+    let first = rows[1][0].as_datetime().expect("a day").date().to_string();
+    assert!(first.parse::<guatu::model::Date>().unwrap() < day.add_days(400), "{first}");
+    assert!(matches!(rows[1][1], Data::Float(_) | Data::Int(_)), "{:?}", rows[1]);
+    let rows = workbook(Named::OffTarget, "未达.XLSX");
+    let at = rows[0].iter().position(|cell| cell.to_string() == "目标").unwrap();
+    let targets: Vec<&Data> = rows.iter().skip(1).map(|row| &row[at]).filter(|cell| !cell.is_empty()).collect();
+    assert!(
+        targets.len() > 1 && targets.iter().all(|cell| cell.is_float()),
+        "bound and unit are the format: {targets:?}"
+    );
+}

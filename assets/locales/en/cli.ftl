@@ -7,7 +7,7 @@ cli-help =
       guatu check FILE [--json]      check and audit: 0 no errors, 1 errors found, 2 unreadable
             … [-o LIST.xlsx|docx|pdf|csv]   write what was found as a list
       guatu stats FILE [--json]      print counts and attainment
-      guatu render FILE --chart NAME -o OUT.svg|png|pdf|csv [--dark] [--scale 2] [--audience public|office|all] [--language zh]
+      guatu render FILE --chart NAME -o OUT.svg|png|pdf|xlsx|csv [--dark] [--scale 2] [--audience public|office|all] [--language zh]
       guatu render FILE --chart plan|plan-by-unit|plan-by-leader|plan-by-status|plan-measures --sheet a0|a1|a2|a3|a4 -o POSTER.pdf|png [--tiles] [--from DAY] [--to DAY]
                                  a poster of the wall chart with all rows, on one sheet or several; --tiles: on A4 sheets to be glued; --from, --to: these days alone
       guatu export FILE -o deck.pdf|pptx [--dark] [--audience public|office|all] [--language zh]
@@ -50,16 +50,31 @@ cli-own-path = A menu entry cannot name the program where it lies ({ $error }). 
 cli-not-written = Not written: { $error }. Check the rights and the space on the disk: { $path }
 cli-not-removed = Not removed: { $error }. Check the rights: { $path }
 cli-charts = Name a chart with --chart: { $names }
-cli-render-out = Give the file to write with -o, ending in .svg, .png, .pdf or .csv (its table)
+cli-render-out = Give the file to write with -o, ending in .svg, .png, .pdf, .xlsx or .csv (its table)
 cli-sheet = --sheet is a0, a1, a2, a3 or a4, not { $sheet }
 cli-days = --from { $from } must be before --to { $to }
 cli-sheet-wall = --sheet is for wall charts alone (plan, plan-by-unit, plan-by-leader, plan-by-status, plan-measures)
 cli-scale = --scale is 1 to 8, not { $scale }
 cli-export-out = Give the file to write with -o, ending in .pdf or .pptx
 cli-import-out = Give the dataset to write with -o, ending in .guatu.json
-cli-audited = { $name }: sound; the audit found { $errors } errors, { $questions } questions, { $notices } notices; { $confirmed } sums hold
+cli-audited = { $name }: sound; the audit found { $errors } { $errors ->
+    [one] error
+   *[other] errors
+ }, { $questions } { $questions ->
+    [one] question
+   *[other] questions
+ }, { $notices } { $notices ->
+    [one] notice
+   *[other] notices
+ }; { $confirmed } { $confirmed ->
+    [one] sum holds
+   *[other] sums hold
+ }
 cli-compare-two = compare needs two files
-cli-compared = { $count } differences
+cli-compared = { $count } { $count ->
+    [one] difference
+   *[other] differences
+ }
 cli-missing-value = Something is missing after { $option }
 cli-unexpected-value = Nothing belongs after { $option }
 cli-wrong-arguments = The arguments are not understood

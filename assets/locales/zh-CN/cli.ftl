@@ -7,7 +7,7 @@ cli-help =
       guatu check 文件 [--json]      校验并核对数据集:0 没有错误,1 有错误,2 无法读取
             … [-o 核对单.xlsx|docx|pdf|csv]   把核对结果写成清单
       guatu stats 文件 [--json]      打印数量和达成度
-      guatu render 文件 --chart 名称 -o 图.svg|png|pdf|csv [--dark] [--scale 2] [--audience public|office|all] [--language en]
+      guatu render 文件 --chart 名称 -o 图.svg|png|pdf|xlsx|csv [--dark] [--scale 2] [--audience public|office|all] [--language en]
       guatu render 文件 --chart plan|plan-by-unit|plan-by-leader|plan-by-status|plan-measures --sheet a0|a1|a2|a3|a4 -o 挂图.pdf|png [--tiles] [--from 日期] [--to 日期]
                                  挂图海报:全部行,一张或多张;--tiles 拼成 A4 打印后粘贴;--from、--to 只印这段时间
       guatu export 文件 -o 汇报.pdf|pptx [--dark] [--audience public|office|all] [--language en]
@@ -49,7 +49,7 @@ cli-own-path = 程序所在的路径不能写入菜单项({ $error })。请把�
 cli-not-written = 未能写入:{ $error }。请检查权限和磁盘空间:{ $path }
 cli-not-removed = 未能移除:{ $error }。请检查权限:{ $path }
 cli-charts = 请用 --chart 指定图表:{ $names }
-cli-render-out = 请用 -o 指定输出文件,以 .svg、.png、.pdf 或 .csv(表格)结尾
+cli-render-out = 请用 -o 指定输出文件,以 .svg、.png、.pdf、.xlsx 或 .csv(表格)结尾
 cli-sheet = --sheet 应为 a0、a1、a2、a3 或 a4,而不是 { $sheet }
 cli-days = --from { $from } 应早于 --to { $to }
 cli-sheet-wall = --sheet 只用于挂图(plan、plan-by-unit、plan-by-leader、plan-by-status、plan-measures)

@@ -5,6 +5,7 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline}
 use crate::chart::{LIGHT, Rgb};
 use crate::scene::PageSize;
 use crate::table::{Align, CellValue};
+use crate::text::writable;
 
 /// The typefaces asked for: every Chinese Excel and WPS has them, and other programs put their own in their place.
 const BODY: &str = "宋体";
@@ -57,11 +58,20 @@ impl Formats {
             CellValue::Day(_) => format.set_num_format("yyyy-mm-dd"),
             CellValue::Number(_, "") => format,
             CellValue::Number(_, unit) => format.set_num_format(format!("General\"{unit}\"")),
+            CellValue::Figure(_, around) => {
+                let [before, behind] = around.each_ref().map(|text| literal(text));
+                format.set_num_format(format!("{before}General{behind}"))
+            }
             CellValue::Link { .. } => format.set_font_color(Color::Blue).set_underline(FormatUnderline::Single),
             late if late.is_late() => format.set_font_name(HEAD).set_font_color(colour(LIGHT.seal)),
             _ => format,
         }
     }
+}
+
+/// Words in a format of numbers.
+fn literal(text: &str) -> String {
+    if text.is_empty() { String::new() } else { format!("\"{}\"", writable(text).replace('"', "\"\\\"\"")) }
 }
 
 fn colour(Rgb([red, green, blue]): Rgb) -> Color {

@@ -266,7 +266,7 @@ impl Sheet<'_> {
     fn value(&mut self, row: u32, column: u16, value: &CellValue, format: &Format) -> Result<(), XlsxError> {
         match value {
             CellValue::Empty => self.worksheet.write_blank(row, column, format)?,
-            CellValue::Number(number, _) => {
+            CellValue::Number(number, _) | CellValue::Figure(number, _) => {
                 self.worksheet.write_number_with_format(row, column, number.to_f64(), format)?
             }
             CellValue::Day(day) => match excel_day(*day) {
