@@ -373,6 +373,42 @@ fn a_photograph_is_a_picture_with_its_words_and_one_that_is_missing_is_told_to_t
     assert!(notes.contains("整改后.jpg"), "{notes}");
 }
 
+/// The title that a reader shows above a PDF in place of the name of its file, and its language, as another library reads them.
+fn shown_title(pdf: &[u8]) -> [String; 2] {
+    let pdf = pdf_extract::Document::load_mem(pdf).unwrap();
+    let catalog = pdf.catalog().unwrap();
+    let preferences = pdf.dereference(catalog.get(b"ViewerPreferences").unwrap()).unwrap().1.as_dict().unwrap();
+    assert!(preferences.get(b"DisplayDocTitle").unwrap().as_bool().unwrap());
+    let info = pdf.dereference(pdf.trailer.get(b"Info").unwrap()).unwrap().1.as_dict().unwrap();
+    let title = pdf_extract::decode_text_string(info.get(b"Title").unwrap()).unwrap();
+    [title, String::from_utf8(catalog.get(b"Lang").unwrap().as_str().unwrap().to_vec()).unwrap()]
+}
+
+#[test]
+fn charts_posters_and_papers_show_their_titles_as_pdf() {
+    let dataset = Arc::new(county());
+    let today = "2025-07-10".parse().unwrap();
+    for (language, code) in [(Language::Chinese, "zh-CN"), (Language::English, "en-US")] {
+        let words = Words::load(language);
+        let drawn = |scenes: &[guatu::scene::Scene]| {
+            let readers = (&dataset, PaperAudience::All);
+            let path = std::path::Path::new("a.pdf");
+            shown_title(&guatu::app::scene_bytes(scenes, path, 2.0, readers, &words).unwrap().0)
+        };
+        let chart = Named::Plan.build(&ChartContext::of(&dataset, today, usize::MAX, &words));
+        let look = guatu::scene::Look { width: 1000.0, colours: &LIGHT, text: 14.0 };
+        assert_eq!(drawn(&[guatu::scene::chart(&chart, &look)]), [chart.title.as_str(), code]);
+        let choice = guatu::session::PosterChoice { sheet: guatu::scene::Sheet::A4, ..Default::default() };
+        let sheets = choice.sheets(&chart, (&dataset, today), &LIGHT, &words);
+        assert!(sheets.len() > 1, "sheets that go on");
+        let [title, of] = drawn(&sheets);
+        assert!(!title.is_empty() && ["zh-CN", "en-US"].contains(&of.as_str()), "{title} {of}");
+        let paper = guatu::paper::chart_paper(&chart, (PaperAudience::All, ""), &words);
+        let bytes = export::papers(std::slice::from_ref(&paper), std::path::Path::new("a.pdf")).unwrap();
+        assert_eq!(shown_title(&bytes)[0], paper.name);
+    }
+}
+
 #[test]
 fn a_pdf_has_a_title_a_language_bookmarks_and_the_photographs() {
     let pages = pages(with_photographs(), Language::Chinese);
@@ -381,6 +417,7 @@ fn a_pdf_has_a_title_a_language_bookmarks_and_the_photographs() {
     assert_eq!(pdf.get_pages().len(), pages.len());
     let catalog = pdf.catalog().unwrap();
     assert_eq!(catalog.get(b"Lang").unwrap().as_str().unwrap(), b"zh-CN");
+    assert_eq!(shown_title(&bytes), [pages[0].title.as_str(), "zh-CN"]);
     let toc = pdf.get_toc().unwrap();
     let bookmarks: Vec<(&str, usize)> = toc.toc.iter().map(|own| (own.title.as_str(), own.page)).collect();
     let titles: Vec<(&str, usize)> = pages.iter().zip(1..).map(|(page, n)| (page.title.as_str(), n)).collect();

@@ -14,6 +14,7 @@ mod paper;
 mod pdf;
 mod pdf_pictures;
 mod pdf_text;
+mod pdf_update;
 mod png;
 mod pptx;
 mod proof;

@@ -17,7 +17,8 @@ use crate::chart::Rgb;
 use crate::text::writable;
 
 use super::error::ExportError;
-use super::pdf_pictures::{form_width, with_pictures};
+use super::pdf_pictures::{form_width, objects};
+use super::pdf_update::{showing_title, updated};
 use crate::scene::font;
 use crate::scene::{Anchor, BASE, Scene, Shape};
 
@@ -55,7 +56,11 @@ pub fn pdf(scenes: &[Scene], headings: &[(usize, String)]) -> Result<Vec<u8>, Ex
         document.set_outline(outline(headings, scenes.len()));
     }
     let pdf = document.finish().map_err(|error| ExportError::Writer(format!("{error:?}")))?;
-    with_pictures(pdf, &photographs)
+    let mut added = objects(&pdf, &photographs)?;
+    if !headings.is_empty() {
+        added.push(showing_title(&pdf)?);
+    }
+    updated(pdf, added)
 }
 
 /// The bookmarks of headings, each at the top of its page.

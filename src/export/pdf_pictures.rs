@@ -2,11 +2,10 @@
 //! at the end of the file (ISO 32000-1, 7.5.6), since the library that writes the pages draws photographs only with readers for
 //! formats that no picture here has.
 
-use std::fmt::Write as _;
-
 use crate::file::Picture;
 
 use super::error::ExportError;
+use super::pdf_update::find_last;
 
 /// A form in whose place a picture stands is one point high and as many wide as this and its place among the pictures: no other
 /// form has such a frame.
@@ -17,53 +16,23 @@ pub(super) fn form_width(n: usize) -> f32 {
     (FIRST + n) as f32
 }
 
-/// The PDF with pictures in place of their forms.
+/// Pictures as objects in place of their forms.
 ///
 /// # Errors
 /// When the PDF is not as it is written here, or a picture is none.
-pub(super) fn with_pictures(mut pdf: Vec<u8>, pictures: &[&Picture]) -> Result<Vec<u8>, ExportError> {
-    if pictures.is_empty() {
-        return Ok(pdf);
-    }
-    let odd = || ExportError::Writer("the pictures have no place in the PDF".to_owned());
-    let end = tail(&pdf).ok_or_else(odd)?;
-    let numbers: Option<Vec<usize>> = (0..pictures.len()).map(|n| form(&pdf, n)).collect();
-    // What is added begins on a line of its own.
-    if !pdf.ends_with(b"\n") {
-        pdf.push(b'\n');
-    }
-    let mut table = "xref\n".to_owned();
-    for (picture, number) in pictures.iter().zip(numbers.ok_or_else(odd)?) {
+pub(super) fn objects(pdf: &[u8], pictures: &[&Picture]) -> Result<Vec<(usize, Vec<u8>)>, ExportError> {
+    let object = |(n, picture): (usize, &&Picture)| {
+        let odd = || ExportError::Writer("the pictures have no place in the PDF".to_owned());
+        let number = form(pdf, n).ok_or_else(odd)?;
         let jpeg = picture.jpeg().map_err(|error| ExportError::Writer(error.to_string()))?;
         let [width, height] = picture.size;
-        // Writing to a text cannot fail.
-        let _written = write!(table, "{number} 1\n{:010} 00000 n \n", pdf.len());
         let head = format!(
-            "{number} 0 obj\n<</Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/DCTDecode/Interpolate true/Length {}>>\nstream\n",
+            "<</Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/DCTDecode/Interpolate true/Length {}>>\nstream\n",
             jpeg.len()
         );
-        pdf.extend([head.as_bytes(), &jpeg, b"\nendstream\nendobj\n"].concat());
-    }
-    let begin = pdf.len();
-    let Tail { trailer, table: before } = end;
-    pdf.extend(format!("{table}trailer\n<<{trailer}/Prev {before}>>\nstartxref\n{begin}\n%%EOF\n").into_bytes());
-    Ok(pdf)
-}
-
-/// What stands at the end of a PDF.
-struct Tail {
-    /// The entries of the trailer.
-    trailer: String,
-    /// Where the table of objects begins.
-    table: usize,
-}
-
-fn tail(pdf: &[u8]) -> Option<Tail> {
-    let from = find_last(pdf, b"trailer")?;
-    let text = std::str::from_utf8(pdf.get(from..)?).ok()?;
-    let (trailer, rest) = text.strip_prefix("trailer")?.trim_start().strip_prefix("<<")?.rsplit_once(">>")?;
-    let table = rest.trim_start().strip_prefix("startxref")?.split_whitespace().next()?.parse().ok()?;
-    Some(Tail { trailer: trailer.to_owned(), table })
+        Ok((number, [head.as_bytes(), &jpeg, b"\nendstream"].concat()))
+    };
+    pictures.iter().enumerate().map(object).collect()
 }
 
 /// The number of the object that is the form of the `n`th picture.
@@ -75,10 +44,6 @@ fn form(pdf: &[u8], n: usize) -> Option<usize> {
     let begin = find_last(head, b" 0 obj")?;
     let digits = head.get(..begin)?.rsplit(|byte| !byte.is_ascii_digit()).next()?;
     std::str::from_utf8(digits).ok()?.parse().ok()
-}
-
-fn find_last(bytes: &[u8], part: &[u8]) -> Option<usize> {
-    bytes.windows(part.len()).rposition(|window| window == part)
 }
 
 #[cfg(test)]
