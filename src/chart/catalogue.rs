@@ -1,10 +1,15 @@
-//! The charts of a whole dataset by their names: what the command line and the chart view offer.
+//! The charts of a whole dataset by their names: what the command line and the chart view offer, and how each is made and told
+//! as a table.
+//!
+//! A new kind of chart is declared here by its name, in `mod` (its module), in `value` (what its marks are) and in `scene::chart`
+//! (where they stand), and has its words in the language files; no other file has to know of it.
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use crate::analysis::{Analyst, Arrangement, Counted, Filter, Plan, PlanGroup, PlanRequest, Query, Request, Scope};
 use crate::model::{Dataset, Date};
+use crate::words::Words;
 
 use super::calendar::calendar;
 use super::closed::closed;
@@ -13,9 +18,10 @@ use super::context::{ChartContext, Order};
 use super::note::{noted, noted_report};
 use super::plan::plan;
 use super::standing::standing;
+use super::table::{ChartTable, bodies, items, targets as goals};
 use super::targets;
 use super::units::units;
-use super::value::Chart;
+use super::value::{Body, Chart};
 
 /// A chart of a whole dataset.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -173,6 +179,26 @@ impl Named {
             Self::Closed => closed(context),
             Self::ClosedByUnit => closed_by_unit(context),
         }
+    }
+}
+
+impl ChartTable {
+    /// The table of a chart; without columns for one that has nothing to draw.
+    #[must_use]
+    pub fn of(chart: &Chart, words: &Words) -> Self {
+        let table = match &chart.body {
+            Body::Rows(rows) => bodies::parts(rows, words),
+            Body::Series(series) => bodies::series(series, words),
+            Body::Schedule(schedule) => items::schedule(schedule, words),
+            Body::Standing(standing) => bodies::standing(standing, words),
+            Body::Units(units) => items::units(units, words),
+            Body::Targets(chart) => goals::targets(chart, words),
+            Body::Closed(closed) => bodies::closed(closed, words),
+            Body::ClosedPanels(closed) => bodies::closed_panels(closed, words),
+            Body::Calendar(calendar) => items::calendar(calendar, words),
+            Body::Empty(_) => Self::default(),
+        };
+        table.without_empty_columns()
     }
 }
 

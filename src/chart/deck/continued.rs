@@ -45,7 +45,7 @@ fn items(body: &Body) -> usize {
         Body::Calendar(calendar) => calendar.entries(),
         Body::ClosedPanels(closed) => closed.panels.len(),
         Body::Targets(targets) => targets.rows.len(),
-        Body::Series(_) | Body::Closed(_) | Body::Empty(_) => 0,
+        _ => 0,
     }
 }
 
@@ -93,7 +93,8 @@ fn parts(chart: Chart, goes_on: &str) -> Vec<Chart> {
             let part = |panels| with(Body::ClosedPanels(Box::new(ClosedPanels { panels, ..(*closed).clone() })));
             in_parts(closed.panels.clone()).into_iter().map(part).collect()
         }
-        Body::Series(_) | Body::Closed(_) | Body::Empty(_) => vec![chart],
+        // Any other is on one page.
+        _ => vec![chart],
     }
 }
 

@@ -12,7 +12,7 @@ use super::super::value::{
 use super::{ChartCell, ChartTable, ChartTableRow};
 
 /// Wholes with their parts: a row for each part with its share, for what is left, and for the whole.
-pub(super) fn parts(rows: &[ChartRow], words: &Words) -> ChartTable {
+pub(in super::super) fn parts(rows: &[ChartRow], words: &Words) -> ChartTable {
     let names = ["chart-table-name", "chart-table-part", "fact-value", "chart-table-share", "fact-note"];
     let headings = names.map(|key| words.text(key).to_owned()).into();
     let of_row = |row: &ChartRow| {
@@ -35,7 +35,7 @@ pub(super) fn parts(rows: &[ChartRow], words: &Words) -> ChartTable {
 }
 
 /// Values over time: a row for each value, then the target with the day by which it is to be reached.
-pub(super) fn series(series: &Series, words: &Words) -> ChartTable {
+pub(in super::super) fn series(series: &Series, words: &Words) -> ChartTable {
     let names = ["fact-scope", "fact-date", "fact-value", "fact-target"];
     let headings = names.map(|key| words.text(key).to_owned()).into();
     let points = series.lines.iter().flat_map(|line| line.points.iter().map(move |point| (line, point)));
@@ -62,7 +62,7 @@ pub(super) fn series(series: &Series, words: &Words) -> ChartTable {
 
 /// How many items stand where: a row for each group, then all together; where it is known, with what moved in a month, and which
 /// items these are.
-pub(super) fn standing(standing: &StandingChart, words: &Words) -> ChartTable {
+pub(in super::super) fn standing(standing: &StandingChart, words: &Words) -> ChartTable {
     let change = |word: &String| words.with("chart-table-change", [("status", word.as_str().into())]);
     let [name, items] = ["chart-table-name", "chart-table-items"].map(|key| words.text(key).to_owned());
     let headings: Vec<String> = [name, items]
@@ -103,7 +103,7 @@ fn change_cell(change: i32) -> ChartCell {
 
 /// Counts over time: a row for each day on which one of them grew. Of days to come only the plan is known. Then what is to be
 /// closed by the limit, and what of it is missing.
-pub(super) fn closed(chart: &ClosedChart, words: &Words) -> ChartTable {
+pub(in super::super) fn closed(chart: &ClosedChart, words: &Words) -> ChartTable {
     let names = [
         "fact-date",
         "chart-table-planned-count",
@@ -152,7 +152,7 @@ fn of_missing(missing: &Missing, limit: Option<f64>) -> Vec<ChartTableRow> {
 }
 
 /// Closings for each lead unit: a row for each, as of today.
-pub(super) fn closed_panels(closed: &ClosedPanels, words: &Words) -> ChartTable {
+pub(in super::super) fn closed_panels(closed: &ClosedPanels, words: &Words) -> ChartTable {
     let names = [
         "lead-units",
         "chart-table-items",

@@ -34,7 +34,7 @@ const PLAN_COLUMNS: [&str; 18] = [
 ];
 
 /// The wall chart: a row for each item with its group; items without a date stay together in one row.
-pub(super) fn schedule(schedule: &Schedule, words: &Words) -> ChartTable {
+pub(in super::super) fn schedule(schedule: &Schedule, words: &Words) -> ChartTable {
     let mut group: Option<&ScheduleHead> = None;
     let mut rows = Vec::new();
     for line in &schedule.lines {
@@ -112,7 +112,7 @@ const LATE_COLUMNS: [&str; 9] = [
 
 /// Who is late: a row for each item that is late or near its date, then one for each other item of a leader, then the units
 /// that have nothing of the kind.
-pub(super) fn units(units: &UnitsChart, words: &Words) -> ChartTable {
+pub(in super::super) fn units(units: &UnitsChart, words: &Words) -> ChartTable {
     let urgent = units.rows.iter().map(|row| unit_row(row, words));
     let known: HashSet<&NodeRef> = units.rows.iter().map(|row| &row.node).collect();
     let others = units.leaders.iter().flat_map(|leader| {
@@ -158,7 +158,7 @@ fn leader_row(leader: &LeaderRow, (status, name, node): (Status, &str, &NodeRef)
 }
 
 /// What falls due when: a row for each item and each review on its day.
-pub(super) fn calendar(calendar: &CalendarChart, words: &Words) -> ChartTable {
+pub(in super::super) fn calendar(calendar: &CalendarChart, words: &Words) -> ChartTable {
     let names =
         ["chart-table-month", "plan-number", "plan-item", "chart-table-status", "fact-date", "chart-table-state"];
     let headings = names.map(|key| words.text(key).to_owned()).into();

@@ -4,17 +4,16 @@
 //! Limits: a chart that leaves rows out ([`Chart::more`]) leaves them out of its table too, so tables are made of charts
 //! without a limit of rows.
 
-mod bodies;
-mod items;
+pub(super) mod bodies;
+pub(super) mod items;
 mod order;
-mod targets;
+pub(super) mod targets;
 #[cfg(test)]
 mod tests;
 
 use crate::model::NodeRef;
-use crate::words::Words;
 
-use super::value::{Body, Chart, Held};
+use super::value::Held;
 
 /// A chart as rows and columns.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -63,24 +62,6 @@ pub enum ChartCell {
 }
 
 impl ChartTable {
-    /// The table of a chart; without columns for one that has nothing to draw.
-    #[must_use]
-    pub fn of(chart: &Chart, words: &Words) -> Self {
-        let table = match &chart.body {
-            Body::Rows(rows) => bodies::parts(rows, words),
-            Body::Series(series) => bodies::series(series, words),
-            Body::Schedule(schedule) => items::schedule(schedule, words),
-            Body::Standing(standing) => bodies::standing(standing, words),
-            Body::Units(units) => items::units(units, words),
-            Body::Targets(chart) => targets::targets(chart, words),
-            Body::Closed(closed) => bodies::closed(closed, words),
-            Body::ClosedPanels(closed) => bodies::closed_panels(closed, words),
-            Body::Calendar(calendar) => items::calendar(calendar, words),
-            Body::Empty(_) => Self::default(),
-        };
-        table.without_empty_columns()
-    }
-
     /// The headings, then the rows, each cell as it is written.
     #[must_use]
     pub fn lines(&self) -> Vec<Vec<String>> {
@@ -88,7 +69,7 @@ impl ChartTable {
     }
 
     /// The table without the columns in which nothing stands.
-    fn without_empty_columns(mut self) -> Self {
+    pub(super) fn without_empty_columns(mut self) -> Self {
         let count = self.headings.len();
         let is_used = |at: usize| self.rows.iter().any(|row| row.cells.get(at).is_some_and(|cell| !cell.is_empty()));
         let used: Vec<bool> = (0..count).map(is_used).collect();

@@ -7,7 +7,7 @@ use super::{ChartCell, ChartTable, ChartTableRow};
 
 /// A row for each indicator: its base, what it is, what it is to become, what is missing; then the two values that may be
 /// compared, which need not be the base and the latest one, and by how much they differ.
-pub(super) fn targets(chart: &TargetsChart, words: &Words) -> ChartTable {
+pub(in super::super) fn targets(chart: &TargetsChart, words: &Words) -> ChartTable {
     let [name, _, gap, _, _] = &chart.columns;
     let word = |key: &str| words.text(key).to_owned();
     let headings = vec![

@@ -73,12 +73,7 @@ impl NativeChart {
                 ];
                 of_counts(&lines)
             }
-            Body::Rows(_)
-            | Body::Targets(_)
-            | Body::Schedule(_)
-            | Body::Calendar(_)
-            | Body::ClosedPanels(_)
-            | Body::Empty(_) => None,
+            _ => None,
         }
     }
 }
@@ -179,14 +174,8 @@ pub(super) fn said(chart: &Chart) -> Vec<String> {
         Body::Standing(standing) => of_whole(standing),
         Body::Units(units) => of_owners(units),
         Body::Closed(closed) => of_limit(closed),
-        // These stay pictures, which say all of it, or are said by their lines.
-        Body::Rows(_)
-        | Body::Targets(_)
-        | Body::Series(_)
-        | Body::Schedule(_)
-        | Body::Calendar(_)
-        | Body::ClosedPanels(_)
-        | Body::Empty(_) => Vec::new(),
+        // The others stay pictures, which say all of it, or are said by their lines.
+        _ => Vec::new(),
     };
     let note = chart.note.lines().map(ToOwned::to_owned);
     all.into_iter().chain(note).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()

@@ -120,17 +120,8 @@ impl PanelState {
                 heading(ui, chart);
                 self.plan.show(ui, panel, schedule, document, context);
             }
-            Body::Rows(_)
-            | Body::Series(_)
-            | Body::Standing(_)
-            | Body::Units(_)
-            | Body::Targets(_)
-            | Body::Closed(_)
-            | Body::ClosedPanels(_)
-            | Body::Calendar(_) => {
-                self.drawn.show(ui, chart, document, context);
-            }
             Body::Empty(advice) => widgets::empty(ui, &chart.title, advice),
+            _ => self.drawn.show(ui, chart, document, context),
         }
     }
 
