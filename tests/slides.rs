@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io::{Cursor, Read as _};
 use std::sync::Arc;
 
-use guatu::chart::{Body, Chart, DeckPictures, DeckRules, LIGHT, NEAR, Page, PageContent};
+use guatu::chart::{Body, Chart, ChartContext, DeckPictures, DeckRules, LIGHT, NEAR, Named, Page, PageContent};
 use guatu::file::Picture;
 use guatu::model::{BriefingPage, Dataset, Evidence, EvidenceKind, PageKind, PaperAudience, Status};
 use guatu::words::{Language, Words};
@@ -398,7 +398,8 @@ fn charts_posters_and_papers_show_their_titles_as_pdf() {
         let chart = Named::Plan.build(&ChartContext::of(&dataset, today, usize::MAX, &words));
         let look = guatu::scene::Look { width: 1000.0, colours: &LIGHT, text: 14.0 };
         assert_eq!(drawn(&[guatu::scene::chart(&chart, &look)]), [chart.title.as_str(), code]);
-        let choice = guatu::session::PosterChoice { sheet: guatu::scene::Sheet::A4, ..Default::default() };
+        let choice =
+            guatu::session::PosterChoice { sheet: guatu::scene::Sheet::A2, is_tiled: true, ..Default::default() };
         let sheets = choice.sheets(&chart, (&dataset, today), &LIGHT, &words);
         assert!(sheets.len() > 1, "sheets that go on");
         let [title, of] = drawn(&sheets);
