@@ -105,11 +105,11 @@ fn an_approval_past_the_verification_needs_a_reason_and_the_audit_keeps_it() {
 fn a_problem_that_came_back_is_opened_again_and_looked_at_later() {
     let mut harness = county();
     act(&mut harness, Action::Ask(Dialog::Review(vec![node("c1p1i1")])));
-    type_in(&mut harness, "复查人", "县委巡察办");
+    type_in(&mut harness, "回头看人员", "县委巡察办");
     press(&mut harness, Modifiers::NONE, Key::Enter);
     assert!(session(&harness).dialog().is_some(), "what was found has to be said");
     click(&mut harness, "反弹回潮");
-    type_in(&mut harness, "下次复查", "2025-12-20");
+    type_in(&mut harness, "下次回头看", "2025-12-20");
     press(&mut harness, Modifiers::NONE, Key::Enter);
     let seen = item(&harness, "c1p1i1");
     assert_eq!(seen.reviews.last().unwrap().result, ReviewResult::Relapsed);

@@ -202,3 +202,52 @@ fn no_view_spells_out_chinese() {
     }
     assert_eq!(wrong, Vec::<String>::new());
 }
+
+/// The names of what a message is told.
+fn told(message: &str) -> BTreeSet<&str> {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    message.split('$').skip(1).map(|rest| rest.split(|c| !is_part(c)).next().unwrap_or_default()).collect()
+}
+
+/// The most that a message is told.
+const MOST_TOLD: usize = 12;
+
+/// Words that end in s and are no plural.
+const NO_PLURALS: [&str; 15] = [
+    "is", "has", "was", "this", "as", "less", "hangs", "falls", "meets", "stands", "says", "brings", "needs",
+    "answers", "belongs",
+];
+
+#[test]
+fn one_of_a_thing_is_no_plural_in_english() {
+    use guatu::words::{Language, Words};
+    let words = Words::load(Language::English);
+    let mut found = Vec::new();
+    files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/locales/en"), "ftl", &mut found);
+    let mut wrong = Vec::new();
+    for text in found.iter().map(|path| fs::read_to_string(path).unwrap()) {
+        let mut messages: Vec<String> = Vec::new();
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            match messages.last_mut().filter(|_| !line.starts_with(|c: char| c.is_ascii_lowercase())) {
+                Some(last) => *last = format!("{last}\n{line}"),
+                None => messages.push(line.to_owned()),
+            }
+        }
+        for message in &messages {
+            let Some((key, pattern)) = message.split_once(" = ") else { continue };
+            let names: Vec<&'static str> = told(pattern).into_iter().map(|name| &*name.to_owned().leak()).collect();
+            assert!(names.len() <= MOST_TOLD, "{key}");
+            let arguments =
+                std::array::from_fn::<_, MOST_TOLD, _>(|at| (names.get(at).copied().unwrap_or("-"), 1.into()));
+            let said = words.with(key, arguments);
+            let all: Vec<&str> = said.split_whitespace().collect();
+            let is_plural = |pair: &&[&str]| {
+                let next = pair[1].trim_end_matches(|c: char| !c.is_alphabetic());
+                let is_word = next.starts_with(char::is_lowercase) && next.ends_with('s');
+                pair[0].trim_start_matches(['(', '/']) == "1" && is_word && !NO_PLURALS.contains(&next)
+            };
+            wrong.extend(all.windows(2).find(is_plural).map(|_| format!("{key}: {said}")));
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}

@@ -330,12 +330,12 @@ mod tests {
             ("8月", 0, "一1.(1) 逾45"),
             ("8月", 2, "一1.(4) 20日"),
             ("9月", 2, "一1.(5) 剩3"),
-            ("10月", 4, "一1.(3) 复查"),
+            ("10月", 4, "一1.(3) 回头看"),
             ("12月", 4, "一1.(6) 31日"),
         ];
         assert_eq!(places, wanted.map(|(month, part, said)| (month.to_owned(), part, said.to_owned())));
         assert_eq!(chart.title, "1 项已逾期;本月还有 1 项到期,下月没有到期项;2 项没有时限");
-        assert!(chart.subtitle.starts_with("按现行时限列出 5 项,另有复查 1 次 · "), "{}", chart.subtitle);
+        assert!(chart.subtitle.starts_with("按现行时限列出 5 项,另有回头看 1 次 · "), "{}", chart.subtitle);
     }
 
     #[test]

@@ -107,7 +107,7 @@ fn title(context: &ChartContext<'_>, plan: &Plan) -> String {
     let key = if plan.group == PlanGroup::Item { "plan-measures-title" } else { "plan-title" };
     // Measures are not verified one by one: what is done of them is done.
     let done = match plan.group {
-        PlanGroup::Item => plan.rows.iter().filter(|row| row.progress.is_complete()).count(),
+        PlanGroup::Item => count(Status::Done) + count(Status::Closed),
         _ => count(Status::Done),
     };
     let all = [("items", plan.rows.len().into()), ("closed", count(Status::Closed).into()), ("done", done.into())];
@@ -136,6 +136,9 @@ pub(super) fn limit(report: &Report) -> Option<Date> {
 fn line(context: &ChartContext<'_>, plan: &Plan, line: PlanLine) -> Option<ScheduleLine> {
     let ChartContext { dataset, words, .. } = *context;
     let rows = |first: u32, count: u32| plan.rows.get(first as usize..(first + count) as usize).unwrap_or_default();
+    let is_of_measures = plan.group == PlanGroup::Item;
+    let count_key = if is_of_measures { "plan-measures" } else { "chart-items" };
+    let undated_key = if is_of_measures { "plan-measures-undated" } else { "plan-undated" };
     Some(match line {
         PlanLine::Head { first, count } => {
             let standing = Status::ALL.map(|status| {
@@ -144,14 +147,14 @@ fn line(context: &ChartContext<'_>, plan: &Plan, line: PlanLine) -> Option<Sched
             });
             ScheduleLine::Head(ScheduleHead {
                 name: group_name(context, plan.rows.get(first as usize)?, plan.group),
-                count: words.with("chart-items", [("count", count.into())]),
+                count: words.with(count_key, [("count", count.into())]),
                 standing: standing.into_iter().filter(|(_, count)| *count > 0).collect(),
             })
         }
         PlanLine::Row(at) => ScheduleLine::Row(Box::new(row(context, plan, plan.rows.get(at as usize)?)?)),
         PlanLine::Undated { first, count } => {
             let nodes = rows(first, count).iter().filter_map(|row| Some(node_of(&row.resolve(dataset)?)));
-            ScheduleLine::Undated(words.with("plan-undated", [("count", count.into())]), nodes.collect())
+            ScheduleLine::Undated(words.with(undated_key, [("count", count.into())]), nodes.collect())
         }
     })
 }

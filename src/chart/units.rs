@@ -3,7 +3,7 @@
 
 use crate::analysis::{Attainment, Plan, PlanGroup, PlanLine, PlanNodes, PlanRequest, PlanRow, collation};
 use crate::model::{Date, Due, Indicator, Item, NodeId, NodeRef, PartyId, Progress, Report, Status, When, full_number};
-use crate::words::Words;
+use crate::words::{Words, amid};
 
 use super::context::{ChartContext, Order};
 use super::messages::value_of_target;
@@ -122,7 +122,10 @@ fn quiet(context: &ChartContext<'_>, plan: &Plan) -> (String, Held) {
         }
         let nodes: Vec<_> = rows.iter().filter_map(|row| row.resolve(dataset)).collect();
         let Some(one) = nodes.first() else { continue };
-        let name = named(one.report, one.item.lead_units.get(..1).unwrap_or_default(), "plan-no-unit", words);
+        let name = match one.item.lead_units.get(..1) {
+            Some(first) => named(one.report, first, "plan-no-unit", words),
+            None => amid(words.text("plan-no-unit")),
+        };
         units.push((name, nodes.iter().map(node_of).collect()));
     }
     units.sort_by_key(|(_, items)| std::cmp::Reverse(items.len()));

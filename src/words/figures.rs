@@ -39,7 +39,9 @@ impl Words {
     #[must_use]
     pub fn gap(&self, gap: Number, unit: &str) -> String {
         if unit == "%" {
-            return self.with("points", [("points", gap.to_string().into())]);
+            // Only one whole point is one: 0.5 points, 1.0 points.
+            let (points, count) = (gap.to_string(), if gap.abs().to_string() == "1" { 1 } else { 2 });
+            return self.with("points", [("points", points.into()), ("count", count.into())]);
         }
         self.quantity(gap, unit)
     }

@@ -5,6 +5,7 @@
 //!
 //! Plain messages are resolved when a language is loaded, so a view pays one table look-up for a label.
 
+mod case;
 mod domain;
 mod figures;
 mod language;
@@ -17,6 +18,7 @@ use std::sync::{Arc, OnceLock};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 
+pub use case::{amid, capital};
 pub use fluent_bundle::FluentValue as Value;
 pub use language::Language;
 pub use values::{Naming, node_word};

@@ -27,7 +27,7 @@ finding-missing-approval = Due date moved, and nobody named who approved it
 finding-target-met-not-closed = Targets met, not reported done
 finding-overdue = Overdue
 finding-due-soon = Due soon
-finding-review-due = Due for a second look
+finding-review-due = Due for a review
 finding-letter-unanswered = A letter that was not answered in time
 finding-missing-measure = No measure
 finding-missing-unit = No unit
@@ -91,7 +91,7 @@ compare-otherwise = { $text } (other details)
 compare-ready = “{ $name }” is read; Ctrl+9 shows the comparison.
 compare-list-unit = Lead unit
 due-stage = { $item }: { $stage }
-due-review = Second look: { $item }
+due-review = Review: { $item }
 compare-noted = { $questions ->
     [one] 1 question is noted for the meeting.
    *[other] { $questions } questions are noted for the meeting.

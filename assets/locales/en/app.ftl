@@ -38,7 +38,7 @@ error-close-who = Say who did it
 error-close-demand = Say what is demanded before the next try
 error-overrule-reason = Each kind of doubt above needs a reason before going on
 error-review-result = Choose what was found
-error-review-next = The next look comes after this one
+error-review-next = The next review comes after this one
 error-sample-percent = The share must be above 0 and at most 100
 close-about-applied = The unit asks for it; the progress becomes “done” and waits for verification.
 close-about-unit-agreed = The leader of the unit signs.
@@ -53,9 +53,9 @@ closing-doubts = { $count ->
  }
 closing-doubts-later = They need a reason when the closing is verified or approved.
 closing-overrule = Why all the same
-review-title = Second look
+review-title = Review
 review-note = What was seen
-review-next-hint = Empty for no further look
+review-next-hint = Empty for no further review
 review-reopens = Open again what has come back
 sample-title = Draw closed items by lot
 sample-about = A share of what was closed on that day, drawn by lot; the same seed draws the same items again.
@@ -94,10 +94,16 @@ unreadable-save-as = Save as…
 unreadable-save-as-tip = Saves under another name; the damaged file stays as it is
 unreadable-cancel-tip = Goes back to the window without saving
 damaged-title = The file is damaged
-damaged-rest = The rest can be opened, with { $items } items.
+damaged-rest = The rest can be opened, with { $items } { $items ->
+    [one] item
+   *[other] items
+ }.
 damaged-encoding = The encoding is { $encoding }, not UTF-8; saving writes UTF-8.
 damaged-truncated = The file ends too early; what came behind is lost.
-damaged-left-out = These { $count } parts are left out:
+damaged-left-out = These { $count } { $count ->
+    [one] part is
+   *[other] parts are
+ } left out:
 damaged-untouched = The file on the disk is not touched; save under a new name.
 damaged-open = Open the rest
 damaged-copy-tip = Copy the list
@@ -187,10 +193,16 @@ deleted-indicators =
         [one] 1 indicator
        *[other] { $count } indicators
     }
-cells-emptied = { $count } cells emptied; { $keys } brings them back
+cells-emptied = { $count } { $count ->
+    [one] cell
+   *[other] cells
+ } emptied; { $keys } brings them back
 path-charts-title = The folder for all charts
 charts-on-their-way = Drawing all charts…
-charts-saved = { $count } charts saved in { $folder }
+charts-saved = { $count } { $count ->
+    [one] chart
+   *[other] charts
+ } saved in { $folder }
 print-shown = Opened in the system's reader; print from there: { $path }
 print-failed = Printing could not be prepared: { $error }
 print-no-reader = The system has no program for PDF files. The file is { $path }; print it elsewhere.
@@ -260,9 +272,15 @@ evidence-save-first = Save the dataset first: evidence is kept in the folder bes
 evidence-not-copied = Not copied: { $error }. { $path }
 evidence-pasted = Pasted picture
 evidence-paste-where = A picture is pasted as evidence: show the page of an item first
-evidence-added = { $count } pieces of evidence added
+evidence-added = { $count } { $count ->
+    [one] piece
+   *[other] pieces
+ } of evidence added
 evidence-not-opened = Cannot be opened: { $error }
-evidence-left = { $count } pieces of evidence did not come along; copy them from the folder where they were
+evidence-left = { $count } { $count ->
+    [one] piece
+   *[other] pieces
+ } of evidence did not come along; copy them from the folder where they were
 evidence-faults = Evidence: { $missing } missing, { $changed } changed, { $doubled } doubled, { $outside } outside the folder
 evidence-missing = file missing
 evidence-changed = file changed

@@ -49,7 +49,10 @@ chart-items = { $count ->
    *[other] { $count } items 
 }
 chart-off-none-set = No indicator has a target yet
-chart-off-none = All of { $targets } targets are reached, or not known yet
+chart-off-none = All of { $targets } { $targets ->
+    [one] target is
+   *[other] targets are
+ } reached, or not known yet
 chart-change-title = { $name }: from { $before } to { $after } ({ $change })
 chart-series-met = { $name } meets its target: { $value }
 chart-series-off = { $name } stands at { $value }, { $gap } short of its target
@@ -81,7 +84,7 @@ rule-no-target = no target
 rule-no-reading = no reading yet
 plan-needs-dates = No dates yet. Give the day of feedback and due dates in the detail or the ledger, and the chart is drawn here.
 plan-no-leader = No leader named
-plan-no-unit = no lead unit
+plan-no-unit = No lead unit
 targets-value = Value and target
 targets-gap = Missing
 targets-verdict = Target, due date, standing
@@ -110,13 +113,28 @@ targets-or-more = { $by } or more
 targets-about = about { $by }
 targets-with-percent = { $by } ({ $percent })
 targets-between = { $before } → { $after }: { $change }
-targets-title-missed = { $missed } of { $targets } targets missed
-targets-title-ahead = None of { $targets } targets missed, { $ahead } not reached yet
+targets-title-missed = { $missed } of { $targets } { $targets ->
+    [one] target
+   *[other] targets
+ } missed
+targets-title-ahead = None of { $targets } { $targets ->
+    [one] target
+   *[other] targets
+ } missed, { $ahead } not reached yet
 targets-title-least = least reached: { $name }, { $value }
 targets-title-fast = only { $name } is ahead of schedule
 targets-title-fast-count = { $count } are ahead of schedule
-targets-title-all = { $targets } of { $count } indicators have a target: { $counts }
-targets-title-none-set = { $count } indicators, none with a target
+targets-title-all = { $targets } of { $count } { $count ->
+    [one] indicator
+   *[other] indicators
+ } { $targets ->
+    [one] has
+   *[other] have
+ } a target: { $counts }
+targets-title-none-set = { $count } { $count ->
+    [one] indicator
+   *[other] indicators
+ }, none with a target
 targets-count-missed = { $count } missed
 targets-count-ahead = { $count } not due yet
 targets-count-unknown = { $count } not known
@@ -145,19 +163,22 @@ calendar-listed = { $items ->
  }
 calendar-subtitle = number on the left; day on the right, or the days late or left
 calendar-none = No due dates yet. Give due dates in the detail or the ledger, and they are listed here by month.
-calendar-nothing = nothing due
+calendar-nothing = Nothing due
 calendar-gap = { $from } to { $to }
 calendar-days = { $from }–{ $to }
-calendar-days-on = from { $from }
+calendar-days-on = From { $from }
 calendar-day = { $day }
 calendar-late = { $days } d late
 calendar-left = { $days ->
     [0] today
    *[other] { $days } d left
  }
-calendar-review = review
-calendar-review-key = next review
-closed-title = { $closed } of { $items } items closed
+calendar-review = Review
+calendar-review-key = Next review
+closed-title = { $closed } of { $items } { $items ->
+    [one] item
+   *[other] items
+ } closed
 closed-title-before = { $days ->
     [0] The concentrated rectification ends today
     [one] 1 day to the end of the concentrated rectification
@@ -166,7 +187,10 @@ closed-title-before = { $days ->
     [0] , all in time
    *[other] , { $missing } missing
  }
-closed-title-after = { $due } items were due by the end of the concentrated rectification: { $closed } closed{ $late ->
+closed-title-after = { $due } { $due ->
+    [one] item was
+   *[other] items were
+ } due by the end of the concentrated rectification: { $closed } closed{ $late ->
     [0] {""}
    *[other] {" "}({ $late } of them late)
  }{ $missing ->
@@ -174,7 +198,10 @@ closed-title-after = { $due } items were due by the end of the concentrated rect
    *[other] , { $missing } still missing
  }
 closed-subtitle = Items so far · plan after the first due dates, which postponements do not move · as of { $date }
-closed-not-counted = of { $items } items { $rest } and are not counted as due
+closed-not-counted = of { $items } { $items ->
+    [one] item
+   *[other] items
+ } { $rest } and are not counted as due
 closed-after-limit = { $count ->
     [one] 1 falls due after the limit
    *[other] { $count } fall due after the limit
@@ -213,9 +240,9 @@ closed-lately = { $count } closed in the last month
 closed-none = Nothing is closed yet. Once items are closed, the course is drawn here.
 closed-limit = Limit { $date }
 closed-by-unit-none = No lead units yet. Name the lead units in the detail or the ledger, and the progress of each is drawn here.
-closed-by-unit-plan = plan (first due dates)
-closed-by-unit-claimed = reported done
-closed-by-unit-closed = verified and closed
+closed-by-unit-plan = Plan (first due dates)
+closed-by-unit-claimed = Reported done
+closed-by-unit-closed = Verified and closed
 closed-by-unit-count = { $closed } of { $items } closed
 closed-by-unit-one-late = Only { $name } is late, with { $count ->
     [one] 1 item
@@ -235,11 +262,20 @@ closed-by-unit-nobody-late = { $count ->
     [one] 1 more late item has
    *[other] { $count } more late items have
  } no lead unit
-closed-by-unit-each-late = { $late } of { $units } lead units have 1 late item each, the longest { $name } with { $days ->
+closed-by-unit-each-late = { $late } of { $units } { $units ->
+    [one] lead unit has
+   *[other] lead units have
+ } 1 late item each, the longest { $name } with { $days ->
     [one] { $days } day
    *[other] { $days } days
  }
-closed-by-unit-most-late = { $late } of { $units } lead units are late, most of all { $name }: { $count } items, the longest by { $days ->
+closed-by-unit-most-late = { $late } of { $units } { $units ->
+    [one] lead unit is
+   *[other] lead units are
+ } late, most of all { $name }: { $count } { $count ->
+    [one] item
+   *[other] items
+ }, the longest by { $days ->
     [one] { $days } day
    *[other] { $days } days
  }
@@ -255,13 +291,22 @@ item-bullets-title = { $title }: { $count ->
     [0] {""}
    *[other] , { $ahead } not due yet
  }
-deck-category = { $number } { $title }: { $items } items, { $complete } done, { $overdue } overdue
-achievements-title = { $count } indicators got better, most of all { $name }: { $before } to { $after }
+deck-category = { $number } { $title }: { $items } { $items ->
+    [one] item
+   *[other] items
+ }, { $complete } done, { $overdue } overdue
+achievements-title = { $count } { $count ->
+    [one] indicator
+   *[other] indicators
+ } got better, most of all { $name }: { $before } to { $after }
 achievements-subtitle = Arrows go from the earlier value to the present one, their length is the change in per cent on one scale · as of { $date }
 achievements-none = No indicator can be said to have got better yet
 deck-chart-gone = The chart of this page is no longer in the data
 deck-text-title = Notes
-chart-filtered = only the { $count } items of the filter
+chart-filtered = only the { $count } { $count ->
+    [one] item
+   *[other] items
+ } of the filter
 chart-filtered-out = The filter leaves no items. Loosen it.
 chart-then = as of { $date }
 chart-unknown-items = { $count ->
@@ -276,14 +321,23 @@ chart-unknown-values = { $count ->
     [one] 1 more indicator has no value that was written down by then
    *[other] { $count } more indicators have no value that was written down by then
 }
-plan-title = { $closed } of { $items } items closed, { $done } reported done and not verified
-plan-measures-title = { $done } of { $items } measures done
+plan-title = { $closed } of { $items } { $items ->
+    [one] item
+   *[other] items
+ } closed, { $done } reported done and not verified
+plan-measures-title = { $done } of { $items } { $items ->
+    [one] measure
+   *[other] measures
+ } done
 plan-title-and = {"; "}
 plan-late = { $count } late, the longest by { $days ->
     [one] { $days } day
    *[other] { $days } days
  }
-plan-near = nothing late; { $count } due within { $days } days
+plan-near = Nothing late; { $count } due within { $days } { $days ->
+    [one] day
+   *[other] days
+ }
 plan-none-late = Nothing late
 plan-time-left = { $days ->
     [one] { $days } day
@@ -299,10 +353,18 @@ plan-item = Item
 plan-share = Done/planned
 plan-today = Today { $date }
 plan-feedback = Feedback { $date }
-plan-limit = End of concentrated work { $date }
+plan-limit = Limit { $date }
 plan-undated = { $count ->
     [one] { $count } item without a date
    *[other] { $count } items without a date
+ }
+plan-measures = { $count ->
+    [one] 1 measure
+   *[other] { $count } measures
+ }
+plan-measures-undated = { $count ->
+    [one] 1 measure without a date
+   *[other] { $count } measures without a date
  }
 plan-undated-tip = List them in the ledger, and enter due dates
 plan-days-late = { $days ->
@@ -339,7 +401,10 @@ plan-and = {"; "}
 poster-as-of = As of { $date }
 poster-flags = Flags
 poster-goes-on = {" (continued)"}
-render-sheets = { $count } sheets: save them as pdf
+render-sheets = { $count } { $count ->
+    [one] sheet
+   *[other] sheets
+ }: save them as pdf
 poster-nothing = There is nothing in it that these readers may see
 
 # Pages of a briefing
@@ -373,13 +438,16 @@ deck-cover-asked = To be decided
 deck-cover-questions = { "" }
 deck-cover-see = see page { $page }
 deck-goes-on = { $title } (continued { $part }/{ $parts })
-deck-as-of = As of { $day }
+deck-as-of = as of { $day }
 deck-source = Source: the ledger ({ $day })
 deck-source-before = compared with { $day }
 deck-more = { $count } more than a month ago
 deck-fewer = { $count } fewer than a month ago
 deck-as-many = as many as a month ago
-deck-late = { $count } items are late, the longest for { $days } { $days ->
+deck-late = { $count } { $count ->
+    [one] item is
+   *[other] items are
+ } late, the longest for { $days } { $days ->
     [one] day
    *[other] days
 }: { $name }
@@ -387,14 +455,23 @@ deck-late-one = 1 item is late: { $name }, { $days } { $days ->
     [one] day
    *[other] days
 }, { $unit }
-deck-late-part = Late items { $from }–{ $to }, { $most } to { $least } days
-deck-late-part-alike = Late items { $from }–{ $to }, { $most } days
+deck-late-part = Late items { $from }–{ $to }, { $most } to { $least } { $least ->
+    [one] day
+   *[other] days
+ }
+deck-late-part-alike = Late items { $from }–{ $to }, { $most } { $most ->
+    [one] day
+   *[other] days
+ }
 deck-late-order = By days late
 deck-late-moved = { $count } of them { $count ->
     [one] was
    *[other] were
 } put off
-deck-late-often = { $name } { $times } times
+deck-late-often = { $name } { $times } { $times ->
+    [one] time
+   *[other] times
+ }
 deck-none-late = Nothing is late
 deck-none-late-next = Nothing is late; { $name } is due next, on { $date }, in { $days } { $days ->
     [one] day
@@ -438,10 +515,13 @@ deck-source-paragraph = paragraph { $number } of the notice
 deck-source-text = { $name }: { $text }
 deck-source-typed = typed by a person
 deck-source-derived = derived: { $how }
-deck-unknown = not known
+deck-unknown = unknown
 deck-items = { "" }
 deck-change = { $change } this month
-deck-standing = Of { $items } items { $closed } are closed and { $late } late
+deck-standing = Of { $items } { $items ->
+    [one] item
+   *[other] items
+ } { $closed } are closed and { $late } late
 deck-both-more = both { $count } more than a month ago
 deck-both-alike = both as many as a month ago
 deck-changes = { $closed } and { $late } in a month
@@ -449,20 +529,20 @@ deck-late-in = { $count } late ones are in { $category }
 deck-since = since { $day } { $closed } newly closed, { $done } newly reported done
 deck-category-column = Category
 deck-items-now = Items now (a cell each)
-deck-then-now = a month ago → now
+deck-then-now = A month ago → now
 deck-source-standing = Counts follow from the dates, the progress and the closings in the ledger
 deck-without-internal = Without internal items
 deck-owners-none = No item names a leader or a lead unit
 deck-units-and-items = Lead units and items
 deck-not-done = Not done
 deck-longest = Longest late
-deck-due-in = due in { $days } { $days ->
+deck-due-in = Due in { $days } { $days ->
     [one] day
    *[other] days
 }
-deck-no-dates = no date
-deck-all-done = all reported done
-deck-all-closed = all closed
+deck-no-dates = No date
+deck-all-done = All reported done
+deck-all-closed = All closed
 deck-leaders = { $count } { $count ->
     [one] leader
    *[other] leaders
@@ -504,7 +584,10 @@ deck-unreached = Not reached
 deck-unread = No value
 deck-unproven = Not certain
 deck-fewer-is-better = { " (less is better)" }
-points = { $points } points
+points = { $points } { $count ->
+    [one] point
+   *[other] points
+ }
 deck-derived-short = derived
 deck-goals-missed = { $count } { $count ->
     [one] target was
@@ -542,7 +625,10 @@ deck-next-open = { $count } { $count ->
     [one] item is
    *[other] items are
 } open
-deck-next-near = { $count } due within { $days } days
+deck-next-near = { $count } due within { $days } { $days ->
+    [one] day
+   *[other] days
+ }
 deck-next-late = { $count } late without a new date
 deck-item-title = { $name }: { $news }
 deck-put-off = put off { $times }×
@@ -552,9 +638,18 @@ deck-step-late = { $progress }, late
 deck-step-claim = Reported done
 deck-step-verify = Verified
 deck-step-close = Closed
-deck-span-first = { $days } days given
-deck-span-moved = put off { $days } days
-deck-span-again = again { $days } days
+deck-span-first = { $days } { $days ->
+    [one] day
+   *[other] days
+ } given
+deck-span-moved = put off { $days } { $days ->
+    [one] day
+   *[other] days
+ }
+deck-span-again = again { $days } { $days ->
+    [one] day
+   *[other] days
+ }
 deck-day-feedback = { $date } feedback
 deck-day-first = { $date } first date
 deck-day-due = { $date } date now
@@ -564,7 +659,10 @@ deck-day-limit = rectification ends { $date }
 deck-found = What was found
 deck-goal = Goal
 deck-done = What was done
-deck-measures = { $done } of { $count } measures
+deck-measures = { $done } of { $count } { $count ->
+    [one] measure
+   *[other] measures
+ }
 deck-next-step = Next step
 deck-review = Next review
 deck-evidence = Evidence
@@ -600,8 +698,8 @@ standing-new-claimed = { $count } newly reported done
 standing-new-closed = { $count } newly closed
 standing-numbers-and = {", "}
 pressing-subtitle = A row for each item, its length the days · as of { $date } · late by days, near by date
-pressing-left = days left
-pressing-late = days late
+pressing-left = Days left
+pressing-late = Days late
 pressing-days-late = { $days ->
     [one] { $days } day
    *[other] { $days } days
@@ -617,21 +715,39 @@ pressing-leaders = By leader: a mark for each of { $count ->
     [one] { $count } item
    *[other] { $count } items
  }
-pressing-none = Nothing late, nothing due within { $days } days
+pressing-none = Nothing late, nothing due within { $days } { $days ->
+    [one] day
+   *[other] days
+ }
 pressing-one = 1 item late by { $days ->
     [one] { $days } day
    *[other] { $days } days
  }: { $title }, { $unit }
-pressing-each = { $count } items late, each with another of { $units } units, the longest { $unit } with { $days ->
+pressing-each = { $count } { $count ->
+    [one] item
+   *[other] items
+ } late, each with another of { $units } { $units ->
+    [one] unit
+   *[other] units
+ }, the longest { $unit } with { $days ->
     [one] { $days } day
    *[other] { $days } days
  }
-pressing-all-of-one = { $count } items late, all led by { $unit }, the longest by { $days ->
+pressing-all-of-one = { $count } { $count ->
+    [one] item
+   *[other] items
+ } late, all led by { $unit }, the longest by { $days ->
     [one] { $days } day
    *[other] { $days } days
  }
-pressing-most = { $count } items late, { $led } of them led by { $unit }, the longest by { $days ->
+pressing-most = { $count } { $count ->
+    [one] item
+   *[other] items
+ } late, { $led } of them led by { $unit }, the longest by { $days ->
     [one] { $days } day
    *[other] { $days } days
  }
-pressing-near = { $count } more due within { $days } days
+pressing-near = { $count } more due within { $days } { $days ->
+    [one] day
+   *[other] days
+ }

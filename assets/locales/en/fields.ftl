@@ -344,11 +344,11 @@ choice-FormGroup-leader = Leader
 choice-Paper-a4 = A4 portrait
 choice-Paper-a4_landscape = A4 landscape
 choice-Paper-a3_landscape = A3 landscape
-choice-Status-late = late
-choice-Status-near = due soon
-choice-Status-open = open
-choice-Status-done = to be verified
-choice-Status-closed = closed
+choice-Status-late = Late
+choice-Status-near = Due soon
+choice-Status-open = Open
+choice-Status-done = To be verified
+choice-Status-closed = Closed
 choice-PageKind-cover = Cover
 choice-PageKind-late = What is late
 choice-PageKind-overview = Overview
@@ -370,9 +370,15 @@ value-count = { $count ->
    *[other] { $count } entries
 }
 value-due-moved = { $present } (first { $first })
-value-due-days = within { $count } days of the feedback
+value-due-days = within { $count } { $count ->
+    [one] day
+   *[other] days
+ } of the feedback
 value-due-working-days = within { $count } working days of the feedback
-value-due-days-from = within { $count } days from { $from }
+value-due-days-from = within { $count } { $count ->
+    [one] day
+   *[other] days
+ } from { $from }
 value-due-working-days-from = within { $count } working days from { $from }
 field-unknown = Unknown field { $name }
 edit-field = Change { $field }

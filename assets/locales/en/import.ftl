@@ -6,11 +6,20 @@ format-not-a-document = This is { $kind } and cannot be imported. Save it as doc
 format-no-characters = This is { $kind }, of which no words can be read. Have its characters recognised (OCR) by WPS or the scanner's program and import the docx, or ask the sender for the file.
 format-too-many-bytes = The file has { $found } MB, more than the { $limit } MB that are read. Divide it.
 format-too-much-unpacked = Unpacked, the file is over { $limit } MB; something may be wrong with it, so it was not read. Open and save it in Word or WPS.
-format-too-many-paragraphs = The file has { $found } paragraphs, more than the { $limit } that are read. Divide it.
-format-too-many-cells = The table has { $found } cells, more than the { $limit } that are read. Divide it.
+format-too-many-paragraphs = The file has { $found } { $found ->
+    [one] paragraph
+   *[other] paragraphs
+ }, more than the { $limit } that are read. Divide it.
+format-too-many-cells = The table has { $found } { $found ->
+    [one] cell
+   *[other] cells
+ }, more than the { $limit } that are read. Divide it.
 format-damaged = The file is damaged (at { $part }). Copy it again, or open and save it in Word or WPS.
 format-out-of-memory = Reading this file takes more than { $limit } MB of memory, so it was stopped. It may be damaged: open and save it in Word or WPS, or divide it.
-format-out-of-time = Reading this file did not end within { $seconds } seconds, so it was stopped. It may be damaged: open and save it in Word or WPS, or divide it.
+format-out-of-time = Reading this file did not end within { $seconds } { $seconds ->
+    [one] second
+   *[other] seconds
+ }, so it was stopped. It may be damaged: open and save it in Word or WPS, or divide it.
 format-reader-stopped = This file could not be read; it may be damaged. Open and save it in Word or WPS, then import it again. What is open in the window is untouched.
 format-of-document = { $error } — { $name }
 format-encrypted = The file has a password. Take it off in Word or WPS, then import.
@@ -47,8 +56,14 @@ year-by-as-of = the day that the ledger speaks of, { $on }
 year-by-title = the year { $year } in the title
 year-by-feedback = the day of the feedback, { $on }
 remark-total-differs = The text says { $of }: { $stated }; { $found } were read.
-remark-pictured = { $count } pages are nothing but pictures and were not read.
-remark-undecoded = { $count } characters cannot be read in this encoding.
+remark-pictured = { $count } { $count ->
+    [one] page is
+   *[other] pages are
+ } nothing but pictures and were not read.
+remark-undecoded = { $count } { $count ->
+    [one] character
+   *[other] characters
+ } cannot be read in this encoding.
 level-section = Part
 level-category = Category
 level-problem = Problem
@@ -77,13 +92,19 @@ import-make = Take in
 import-make-key = Ctrl+Enter
 import-make-tip = A new dataset from the tree on the right; can be undone
 import-take-back = Take the last back
-import-escape-again = { $count } corrections were made; Escape once more gives them up
+import-escape-again = { $count } { $count ->
+    [one] correction was
+   *[other] corrections were
+ } made; Escape once more gives them up
 import-remarks = { $count } to look at
 import-say = Paragraph { $paragraph } is:
 import-not-heading = no heading
 import-measure = A measure begins here
 import-not-furniture = no furniture
-format-too-many-parts = The file has { $found } parts, more than the { $limit } that are read; something may be wrong with it.
+format-too-many-parts = The file has { $found } { $found ->
+    [one] part
+   *[other] parts
+ }, more than the { $limit } that are read; something may be wrong with it.
 
 remark-no-problem = This row names no problem, and none stands above it.
 remark-at-cell = Row { $row }, column { $column }
@@ -93,7 +114,10 @@ import-merge = Merge into “{ $name }”…
 import-merge-tip = Matched with the dataset on screen by id and title; what would change is listed first and taken over in steps that can be undone
 import-encoding = Encoding
 import-encoding-tip = Where the text is garbled, read it in another encoding
-import-columns = Ledger “{ $name }”: { $read } of { $all } columns read
+import-columns = Ledger “{ $name }”: { $read } of { $all } { $all ->
+    [one] column
+   *[other] columns
+ } read
 import-columns-unread = Table “{ $name }” was not read as a ledger; say what its columns hold
 import-heading-row = Headings stand in row { $row }
 import-heading-row-tip = If they do not, choose the row on the left and say “Headings stand here”
@@ -139,11 +163,20 @@ remark-cut = The file holds too much: what comes behind was not read. Divide it,
 remark-repeated = A long text is repeated over many cells here; it was read once.
 remark-too-wide = The table is too wide: its last columns were not read.
 column-holds-custom = A column of its own
-remark-columns-unread = { $count } columns were not read, from “{ $first }” to “{ $last }”.
+remark-columns-unread = { $count } { $count ->
+    [one] column was
+   *[other] columns were
+ } not read, from “{ $first }” to “{ $last }”.
 remark-sum-differs = The sum is not that of the rows above, which is { $found }.
 remark-roles-unclear = This column is for several things, and which of them the words of this cell are cannot be told: the cell is kept whole in a column of its own.
 column-holds-several = Several, told apart in each cell
-import-read = { $items } items and { $measures } measures read
+import-read = { $items } { $items ->
+    [one] item
+   *[other] items
+ } and { $measures } { $measures ->
+    [one] measure
+   *[other] measures
+ } read
 import-agrees = as the notice states itself
 import-differs = not as the notice states itself
 import-asked = { $count } to look at
@@ -157,7 +190,10 @@ import-dropped = { $count ->
    *[other] { $count } pieces left out
 }
 import-source = Source
-import-source-about = { $name }, { $count } paragraphs; figures are underlined
+import-source-about = { $name }, { $count } { $count ->
+    [one] paragraph
+   *[other] paragraphs
+ }; figures are underlined
 import-unplaced = Not placed: { $count }
 import-unplaced-about = They stay in the source; press one to say what it is
 import-paragraph = Paragraph { $number }

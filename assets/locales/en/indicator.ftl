@@ -48,7 +48,10 @@ outlook-overtaken = { $left } to go; at that pace it would have been done by now
 outlook-never = { $left } to go, not reached at this pace
 outlook-by = By { $day }
 outlook-needed = { $daily } a day needed
-outlook-needed-times = { $daily } a day needed, { $times } times the present pace
+outlook-needed-times = { $daily } a day needed, { $times } { $times ->
+    [one] time
+   *[other] times
+ } the present pace
 outlook-same = Same figure
 bullet-no-target = no target, so no bar
 bullet-target = Target { $value }

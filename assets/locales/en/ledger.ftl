@@ -1,4 +1,7 @@
-ledger-count-of = { $count } / { $all } items
+ledger-count-of = { $count } / { $all } { $all ->
+    [one] item
+   *[other] items
+ }
 ledger-filter-of = Filter { $name }
 ledger-filter-tip = Filter and sort this column (Alt+↓)
 ledger-filter-clear-all = Clear filters
@@ -39,7 +42,10 @@ ledger-filter-contains = Contains
 ledger-filter-search = Find a value
 ledger-filter-all = All
 ledger-filter-none = None
-ledger-filter-values = { $count } / { $all } values
+ledger-filter-values = { $count } / { $all } { $all ->
+    [one] value
+   *[other] values
+ }
 ledger-filter-value = { $name } ({ $count })
 ledger-filter-blank = Empty
 ledger-filter-undated = Without a date
@@ -64,31 +70,52 @@ ledger-hide-column-tip = Nothing in it changes; tick it again under “Columns�
 ledger-freeze = Freeze up to here
 ledger-freeze-tip = This column and those left of it stay while the others move
 ledger-unfreeze = Unfreeze
-ledger-replaced = Replaced in { $count } cells
+ledger-replaced = Replaced in { $count } { $count ->
+    [one] cell
+   *[other] cells
+ }
 ledger-replace-find = Find what
 ledger-replace-with = Replace with
 ledger-replace-scope = In: { $name }
 ledger-replace-all-columns = All text columns
 ledger-replace-marked = Marked cells
-ledger-replace-columns = { $count } columns
+ledger-replace-columns = { $count } { $count ->
+    [one] column
+   *[other] columns
+ }
 ledger-replace-exact = Match case and width
-ledger-replace-found = { $places } places in { $cells } cells
+ledger-replace-found = { $places } { $places ->
+    [one] place
+   *[other] places
+ } in { $cells } { $cells ->
+    [one] cell
+   *[other] cells
+ }
 ledger-replace-next = Next
 ledger-replace-one = Replace
 ledger-replace-all = Replace all
 ledger-replace-close = Close
-ledger-sum-cells = { $count } cells
+ledger-sum-cells = { $count } { $count ->
+    [one] cell
+   *[other] cells
+ }
 ledger-sum-filled = { $count } filled
 ledger-sum = { $name }: sum { $sum }
 ledger-group = Group: { $name }
 ledger-group-tip = Group the rows by category, problem, unit or leader, with counts
-ledger-group-none = none
-ledger-group-nothing = (not filled in)
+ledger-group-none = None
+ledger-group-nothing = (Not filled in)
 ledger-group-fold-tip = Click to fold
 ledger-group-unfold-tip = Click to unfold
 ledger-fill-handle = Drag down or up to fill with what is marked
 ledger-measure-number = No.
 ledger-cell-of-item = This belongs to the item of the measure; fill it in under Items
-ledger-count-measures = { $count } measures
-ledger-count-of-measures = { $count } / { $all } measures
+ledger-count-measures = { $count } { $count ->
+    [one] measure
+   *[other] measures
+ }
+ledger-count-of-measures = { $count } / { $all } { $all ->
+    [one] measure
+   *[other] measures
+ }
 ledger-cell-twice = This item is in several of the marked groups; it took the first of the texts

@@ -25,7 +25,10 @@ form-shown-title = {"{"}inspected_body{"}"}: ledger of the {"{"}kind{"}"}
 form-shown-measures = {"{"}inspected_body{"}"}: measures of the {"{"}kind{"}"}
 paper-nothing = None
 paper-no-group = Not named
-paper-group = { $name } ({ $count } items: { $standing })
+paper-group = { $name } ({ $count } { $count ->
+    [one] item
+   *[other] items
+ }: { $standing })
 paper-due-unchanged = unchanged
 paper-due-moved = put off { $count ->
     [one] once
@@ -60,12 +63,12 @@ choice-Computed-applied = Applied for
 choice-Computed-unit_agreed = Unit's opinion
 choice-Computed-verified = Verification
 choice-Computed-approved = Approval
-choice-Computed-county_planned = County review (planned)
-choice-Computed-county_on = County review (made)
-choice-Computed-city_planned = City review (planned)
-choice-Computed-city_on = City review (made)
-choice-Computed-trade_planned = Trade review (planned)
-choice-Computed-trade_on = Trade review (made)
+choice-Computed-county_planned = County check (planned)
+choice-Computed-county_on = County check (made)
+choice-Computed-city_planned = City check (planned)
+choice-Computed-city_on = City check (made)
+choice-Computed-trade_planned = Trade check (planned)
+choice-Computed-trade_on = Trade check (made)
 choice-Computed-sample_review = Spot check
 choice-Computed-review = Review
 choice-Computed-review_on = Reviewed on
@@ -87,7 +90,10 @@ audience-text = Chosen at the first export, print or copy, kept in the dataset a
 audience-public-tip = Public fields only: nothing marked internal, no contacts, handlers, instructions or log
 audience-office-tip = Also the fields for the offices; still nothing marked internal
 audience-all-tip = Everything; for the rectification office alone
-paper-leak = Not written: the file has { $count } texts that are not for its readers, such as “{ $text }…”. Look at the title and the lines of the form, or choose other readers.
+paper-leak = Not written: the file has { $count } { $count ->
+    [one] text that is
+   *[other] texts that are
+ } not for its readers, such as “{ $text }…”. Look at the title and the lines of the form, or choose other readers.
 paper-saved-proven = Saved { $name }; { $count } left-out texts were looked for in the file and none was found
 paper-copied = Table copied; paste it into WPS or Excel
 papers-version-from = Opening version
@@ -124,7 +130,10 @@ papers-pages = { $pages ->
     [one] 1 page
    *[other] { $pages } pages
 }
-papers-left-out = { $count } texts are not for these readers
+papers-left-out = { $count } { $count ->
+    [one] text is
+   *[other] texts are
+ } not for these readers
 papers-form-name = Name
 papers-form-title = Title
 papers-form-paper = Paper
@@ -153,31 +162,76 @@ returned-choice = there is no choice “{ $text }”
 returned-unread = Change not read: { $row } · { $column } “{ $text }”: { $reason }
 returned-row = Row not taken: “{ $text }”: { $reason }
 returned-alone = it does not say which item it belongs to, or has no name. Add it in the ledger
-returned-unknown = { $count } rows are about items that the dataset does not have any more
+returned-unknown = { $count } { $count ->
+    [one] row is
+   *[other] rows are
+ } about items that the dataset does not have any more
 returned-more = { $count } more changes could not be read
 report-progress = Progress report
 report-plan = Rectification plan
 papers-sources = Sources
 papers-sources-tip = Comments in docx say where figures come from
-papers-too-long = { $count } characters, more than the { $most } that are allowed
+papers-too-long = { $count } { $count ->
+    [one] character
+   *[other] characters
+ }, more than the { $most } that are allowed
 papers-other-day = The introduction and the next steps were written for { $written }, the figures are those of { $counted }: check them, or count for the report's day (in the window “As of the report's day”, on the command line --on)
 papers-missing-tip = Nobody filled this in: the paper does not say it, and nothing is made up
-missing-finding = { $count } items without a finding
+missing-finding = { $count } { $count ->
+    [one] item
+   *[other] items
+ } without a finding
 missing-plan-number = the number of the plan is not filled in (the document number is that of the report)
-missing-goal = { $count } items without a goal
-missing-measures = { $count } items without measures
-missing-leader = { $count } items without a leader
-missing-lead = { $count } items without a lead unit
-missing-due = { $count } items without a due date
+missing-goal = { $count } { $count ->
+    [one] item
+   *[other] items
+ } without a goal
+missing-measures = { $count } { $count ->
+    [one] item
+   *[other] items
+ } without measures
+missing-leader = { $count } { $count ->
+    [one] item
+   *[other] items
+ } without a leader
+missing-lead = { $count } { $count ->
+    [one] item
+   *[other] items
+ } without a lead unit
+missing-due = { $count } { $count ->
+    [one] item
+   *[other] items
+ } without a due date
 paper-plan-title = Rectification plan of { $body } on the feedback of { $by }
 paper-part-items = What was done, item by item
 paper-part-plan = Tasks
 paper-part-next = What comes next
 paper-no-items = There are no items of this kind.
 paper-inspected = From { $from } to { $to } { $by } inspected { $body } ({ $kind }).{" "}
-paper-fed-back = The feedback of { $on } has { $categories } categories, { $problems } problems and { $items } items.{" "}
-paper-problems = The feedback has { $categories } categories, { $problems } problems and { $items } items.{" "}
-paper-standing = By { $on } { $closed } are verified and closed, { $done } reported done and to be verified, { $late } late, { $under } under way; of { $items } items { $share }% are closed.{" "}
+paper-fed-back = The feedback of { $on } has { $categories } { $categories ->
+    [one] category
+   *[other] categories
+ }, { $problems } { $problems ->
+    [one] problem
+   *[other] problems
+ } and { $items } { $items ->
+    [one] item
+   *[other] items
+ }.{" "}
+paper-problems = The feedback has { $categories } { $categories ->
+    [one] category
+   *[other] categories
+ }, { $problems } { $problems ->
+    [one] problem
+   *[other] problems
+ } and { $items } { $items ->
+    [one] item
+   *[other] items
+ }.{" "}
+paper-standing = By { $on } { $closed } are verified and closed, { $done } reported done and to be verified, { $late } late, { $under } under way; of { $items } { $items ->
+    [one] item
+   *[other] items
+ } { $share }% are closed.{" "}
 paper-unstated = Of { $count } the progress is not stated.
 paper-outcomes = So far: { $outcomes }.
 paper-entry-unit = {" "}
@@ -185,7 +239,10 @@ paper-finding = Finding: { $finding }{" "}
 paper-measures = Done: { $measures }{" "}
 paper-closed = Closed on { $on }.
 paper-done = Reported done, to be verified.
-paper-late = Due { $due }, { $days } days late by { $today }, still under way.
+paper-late = Due { $due }, { $days } { $days ->
+    [one] day
+   *[other] days
+ } late by { $today }, still under way.
 paper-open = Due { $due }, under way.
 paper-plan-goal = Goal: { $value }{" "}
 paper-plan-measures = Measures: { $value }{" "}
@@ -195,7 +252,10 @@ paper-plan-support = Supporting: { $value }.{" "}
 paper-plan-due = Due: { $value }.
 paper-source-counted = Source: counted from the items of the dataset, as guatu stats does
 paper-source-outcomes = Source: the outcomes of the dataset, added up
-paper-late-not-started = Due { $due }, { $days } days late by { $today }, not begun.
+paper-late-not-started = Due { $due }, { $days } { $days ->
+    [one] day
+   *[other] days
+ } late by { $today }, not begun.
 paper-not-started = { $dated ->
     [true] Due { $due }, not begun.
    *[other] Not begun.
@@ -213,7 +273,10 @@ letter-opening = { $items ->
    *[other] By { $on } { $items } items that your unit leads are not done (see the table).{" "}
 }
 letter-late = { $late ->
-    [one] 1 of them is late, by { $days } days.{" "}
+    [one] 1 of them is late, by { $days } { $days ->
+    [one] day
+   *[other] days
+ }.{" "}
    *[other] { $late } of them are late, the longest by { $days } days.{" "}
 }
 letter-one-late = { $days ->
@@ -221,7 +284,10 @@ letter-one-late = { $days ->
    *[other] It is { $days } days late.{" "}
 }
 letter-near = { $near ->
-    [one] 1 of them falls due within { $days } days.{" "}
+    [one] 1 of them falls due within { $days } { $days ->
+    [one] day
+   *[other] days
+ }.{" "}
    *[other] { $near } of them fall due within { $days } days.{" "}
 }
 letter-before = About these items you were sent { $letters }.{" "}
@@ -255,7 +321,10 @@ papers-from = From
 papers-from-tip = The first day of the report; what it begins with is how things stood at the end of the day before. Empty for the first of the month
 papers-to = to
 papers-to-tip = The last day of the report; empty for today
-missing-update = nothing was reported of { $count } items
+missing-update = nothing was reported of { $count } { $count ->
+    [one] item
+   *[other] items
+ }
 list-semicolon = {"; "}
 monthly-title = Monthly report on rectification
 monthly-period = ({ $from } to { $to })
@@ -264,7 +333,10 @@ monthly-source-between = Source: counted by comparing “{ $from }” with “{ 
 monthly-source-version = Source: counted item by item against “{ $name }”, as the comparison does
 monthly-part-units = Unit by unit
 monthly-part-table = The units in figures
-monthly-opening = By { $before }, of { $items } items { $closed_before } were verified and closed, { $done_before } reported done and to be verified, { $late_before } late; by { $to } { $closed } are verified and closed, { $done } reported done and to be verified, { $late } late.{" "}
+monthly-opening = By { $before }, of { $items } { $items ->
+    [one] item
+   *[other] items
+ } { $closed_before } were verified and closed, { $done_before } reported done and to be verified, { $late_before } late; by { $to } { $closed } are verified and closed, { $done } reported done and to be verified, { $late } late.{" "}
 monthly-changes = In this period: { $changes }.
 monthly-outcomes = { " " }What came of it in the period: { $outcomes }.
 monthly-nothing = Nothing changed in this period and nothing was reported.
@@ -279,7 +351,10 @@ monthly-updates = { $count ->
     [one] 1 update
    *[other] { $count } updates
 }
-monthly-unit = Leads { $items } items: { $closed } closed, { $done } to be verified, { $late } late.{" "}
+monthly-unit = Leads { $items } { $items ->
+    [one] item
+   *[other] items
+ }: { $closed } closed, { $done } to be verified, { $late } late.{" "}
 monthly-list-added = New in this period ({ $count }): { $items }.{" "}
 monthly-list-closed = Closed in this period ({ $count }): { $items }.{" "}
 monthly-list-done = Newly reported done ({ $count }): { $items }.{" "}
@@ -314,7 +389,10 @@ papers-column-holds = Hold something else
 papers-filter-any = Any
 path-sample-title = Choose a table
 sample-none = { $name } has no table whose headings are known. Choose a file with headings such as number, problem, measures, unit.
-sample-made = Made like it, with { $columns } columns; { $by_hand } of them hold nothing that is known and stay blank, to be filled in by hand
+sample-made = Made like it, with { $columns } { $columns ->
+    [one] column
+   *[other] columns
+ }; { $by_hand } of them hold nothing that is known and stay blank, to be filled in by hand
 forms-io = The form { $path } cannot be read ({ $error }).
 forms-line = { $path } is no form: line { $line } is not understood. Correct it, or take it out of the folder.
 forms-kept = “{ $name }” can be used for all datasets now

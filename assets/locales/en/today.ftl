@@ -72,12 +72,24 @@ weekday-4 = Thursday
 weekday-5 = Friday
 weekday-6 = Saturday
 weekday-7 = Sunday
-today-concentrated = { $days } days of concentrated work left
-today-late-one = { $name } { $days } days
+today-concentrated = { $days } { $days ->
+    [one] day
+   *[other] days
+ } of concentrated work left
+today-late-one = { $name } { $days } { $days ->
+    [one] day
+   *[other] days
+ }
 today-title-late = Press { $count } late first: { $named }
-today-title-late-days = Press { $count } late first, the longest { $days } days
+today-title-late-days = Press { $count } late first, the longest { $days } { $days ->
+    [one] day
+   *[other] days
+ }
 today-title-next = Nothing is late; next due { $date }
-today-title-closed = All { $count } items are closed
+today-title-closed = All { $count } { $count ->
+    [one] item is
+   *[other] items are
+ } closed
 today-title-none = Nothing is late or near due
 today-only-tip = Show only these in the ledger
 today-number = No.
@@ -88,27 +100,54 @@ today-due = Due
 today-days = Days
 today-progress = Progress (tick: ought to be)
 today-group-late = Late { $count }
-today-group-near = Due within { $near } days { $count }
+today-group-near = Due within { $near } { $near ->
+    [one] day
+   *[other] days
+ } { $count }
 today-group-done = To be verified { $count }
-today-longest-late = longest { $days } days
-today-soonest = the next in { $days } days
-today-longest-wait = waiting { $days } days
+today-longest-late = longest { $days } { $days ->
+    [one] day
+   *[other] days
+ }
+today-soonest = the next in { $days } { $days ->
+    [one] day
+   *[other] days
+ }
+today-longest-wait = waiting { $days } { $days ->
+    [one] day
+   *[other] days
+ }
 today-letters-late = Letters…
 today-letters-near = Reminders…
 today-verification = Verification…
 today-moved = { $count }×
-today-column-done = to verify
-today-applied = asked
+today-column-done = To verify
+today-applied = Asked
 today-days-count = { $days } d
 today-no-evidence = No evidence
 today-off-target = { $count } off target
-today-evidence = { $count } pieces
-today-label-late = { $number } { $title }, { $unit }, { $days } days late
-today-label-near = { $number } { $title }, { $unit }, { $days } days left
+today-evidence = { $count } { $count ->
+    [one] piece
+   *[other] pieces
+ }
+today-label-late = { $number } { $title }, { $unit }, { $days } { $days ->
+    [one] day
+   *[other] days
+ } late
+today-label-near = { $number } { $title }, { $unit }, { $days } { $days ->
+    [one] day
+   *[other] days
+ } left
 today-label-waits = { $number } { $title }, { $unit }, to be verified
-today-label-done = { $number } { $title }, { $unit }, waiting { $days } days
+today-label-done = { $number } { $title }, { $unit }, waiting { $days } { $days ->
+    [one] day
+   *[other] days
+ }
 today-percent = { $done }%, planned { $planned }%
-today-measures = { $done }/{ $all } measures
+today-measures = { $done }/{ $all } { $all ->
+    [one] measure
+   *[other] measures
+ }
 today-promised = Due { $first }
 today-promised-moved = First { $first }, moved to { $now }
 today-promised-why = First { $first }, moved to { $now } ({ $reason })
@@ -122,8 +161,14 @@ today-urge = Letter
 today-remind = Reminder
 today-by-unit = By unit
 today-by-leader = By leader
-today-units-busy = { $count } of { $all } units
-today-leaders-busy = { $count } of { $all } leaders
+today-units-busy = { $count } of { $all } { $all ->
+    [one] unit
+   *[other] units
+ }
+today-leaders-busy = { $count } of { $all } { $all ->
+    [one] leader
+   *[other] leaders
+ }
 today-press-reports = Ask { $count }…
 today-press-tip = Letters to the units that have not reported this month
 today-reports = Report { $month }
@@ -132,7 +177,7 @@ today-party-label = { $name }: { $late } late, { $near } near due, { $done } to 
 today-letters = Letters and reviews { $count }
 today-letter = { $kind } { $number } unanswered
 today-over = { $days } d over
-today-due-today = due today
+today-due-today = Due today
 today-review = Review: { $title }
 today-happened = Dated entries since yesterday: { $count }
 today-since-version = { $count ->
@@ -156,7 +201,7 @@ progress-empty = Type what is reported
 progress-take = Put down
 progress-take-tip = Ctrl+Enter does it too
 settings-who = My name
-settings-who-tip = For the log, letters entered, the verifier, second looks, accepted findings, named versions and collecting
+settings-who-tip = For the log, letters entered, the verifier, reviews, accepted findings, named versions and collecting
 version-title = Named version
 version-about = What is in the window is kept under a name and never cleared away: it can be taken back, compared, and begin a monthly report.
 version-name = Name

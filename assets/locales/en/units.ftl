@@ -6,7 +6,10 @@ units-handlers = Handlers { $count }
 units-idle = Without items { $count }
 units-none = No units or leaders yet
 units-none-advice = Name lead units and leaders at the items, and they are listed here
-unit-news-late = { $count } late, longest { $days } days
+unit-news-late = { $count } late, longest { $days } { $days ->
+    [one] day
+   *[other] days
+ }
 unit-news-owed = owes { $count }
 unit-news-none = nothing late, nothing owed
 unit-letters-tip = Letters about what is late at this unit
@@ -58,7 +61,10 @@ unit-of-items = { $count ->
    *[other] { $count } items
 }
 unit-others = { $count } more
-unit-in-categories = in { $count } categories
+unit-in-categories = in { $count } { $count ->
+    [one] category
+   *[other] categories
+ }
 unit-one-leader = { $name } answers for all
 unit-days = Days
 unit-progress = Progress

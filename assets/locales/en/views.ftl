@@ -74,7 +74,13 @@ progress = Progress
 term = Term
 tree-nothing = Nothing matches
 tree-nothing-advice = Try another word, or clear the filter
-tree-hover-counts = { $measures } measures, { $indicators } indicators
+tree-hover-counts = { $measures } { $measures ->
+    [one] measure
+   *[other] measures
+ }, { $indicators } { $indicators ->
+    [one] indicator
+   *[other] indicators
+ }
 overdue = Overdue
 lead-units = Lead units
 leader = Leader
@@ -88,14 +94,29 @@ no-report = The dataset has no report
 no-report-advice = Begin a new dataset or open another file
 scope = Scope
 scope-all = All reports
-overview-collection = { $count } reports
+overview-collection = { $count } { $count ->
+    [one] report
+   *[other] reports
+ }
 fact-inspected-by = { $body }, { $kind }
 fact-inspected = inspected { $from } to { $to }
 fact-feedback = findings given { $on }
 fact-as-of = as of { $on }
-overview-counts = { $items } items, { $measures } measures, { $indicators } indicators
+overview-counts = { $items } { $items ->
+    [one] item
+   *[other] items
+ }, { $measures } { $measures ->
+    [one] measure
+   *[other] measures
+ }, { $indicators } { $indicators ->
+    [one] indicator
+   *[other] indicators
+ }
 overview-news-more = { $count } late, { $more } more than a month ago
-overview-news-late = { $count } late, the longest { $days } days
+overview-news-late = { $count } late, the longest { $days } { $days ->
+    [one] day
+   *[other] days
+ }
 overview-news-none-late = Nothing is late
 overview-news-closed = { $count } closed
 overview-news-waiting = { $count } to be verified
@@ -103,7 +124,13 @@ overview-news-then = {"; "}
 overview-news-and = {", "}
 overview-late = Late { $count }
 overview-none-late = Nothing is late; near due { $count }
-overview-late-whose = of { $units } lead units and { $leaders } leaders
+overview-late-whose = of { $units } { $units ->
+    [one] lead unit
+   *[other] lead units
+ } and { $leaders } { $leaders ->
+    [one] leader
+   *[other] leaders
+ }
 overview-late-in = { $count } of { $late } late in { $name }
 overview-days-late = Days late
 overview-days-left = Days left
@@ -121,7 +148,10 @@ overview-next-count = { $count } not due yet
 overview-nothing-due = Nothing is due after today
 overview-unanswered = Letters that were not answered in time
 overview-unanswered-count = { $count ->
-    [one] 1 letter is unanswered, { $days } days late
+    [one] 1 letter is unanswered, { $days } { $days ->
+    [one] day
+   *[other] days
+ } late
    *[other] { $count } letters are unanswered, the longest { $days } days late
 }
 overview-all = All { $count }
@@ -137,7 +167,7 @@ overview-target = Target
 overview-value-target = Now/target
 overview-gap = Missing
 overview-due = Due
-overview-no-due = no date
+overview-no-due = No date
 overview-change = Change
 overview-kind-item = Due
 overview-kind-stage = Stage
@@ -149,7 +179,7 @@ overview-ends = { $count ->
     [0] all that are to be closed are closed
    *[other] { $count } still to be closed
 }
-overview-concentrated = concentrated
+overview-concentrated = Concentrated
 overview-outcomes = What came of it
 overview-more-kinds = { $count } more kinds
 due-late = { $days ->
@@ -160,7 +190,7 @@ due-left = { $days ->
     [one] 1 day left
    *[other] { $days } days left 
 }
-due-review-on = Look again { $date }
+due-review-on = Review { $date }
 due-waits = { $days ->
     [one] Waits 1 day
    *[other] Waits { $days } days 
@@ -211,7 +241,7 @@ basis = Basis
 closed-on = Closed on
 closed-by = Verified by
 closed-how = How verified
-closing-not-yet = not yet
+closing-not-yet = Not yet
 closing-planned-on = planned { $date }
 closing-refused-on = refused { $date }
 closing-reopened-on = reopened { $date }
@@ -229,19 +259,19 @@ closing-do-reopen = Reopen
 closing-again = Apply again
 closing-step-tip = Enter the day of this step, who took it and how
 closing-all = All steps ({ $count })
-review-record = Enter a second look…
-review-next-on = next on { $date }
-review-no-next = no next look set
+review-record = Enter a review…
+review-next-on = next review { $date }
+review-no-next = no next review set
 entries-change = Change
 evidence-note = { $count }
 evidence-add = Add files…
 evidence-add-tip = The files are copied to the folder beside the dataset and numbered; they can also be dropped on this page, and pictures pasted with Ctrl+V
 evidence-open-tip = Open { $file }
 sample-draw = Draw a sample…
-sample-line = { $percent } %, seed { $seed }, { $count } drawn, { $seen } looked at
-sample-line-chosen = { $count } chosen, { $seen } looked at
-sample-seen = looked at
-sample-unseen = not yet looked at
+sample-line = { $percent } %, seed { $seed }, { $count } drawn, { $seen } reviewed
+sample-line-chosen = { $count } chosen, { $seen } reviewed
+sample-seen = Reviewed
+sample-unseen = Not yet reviewed
 due-not-approved = approved by nobody yet:
 measure = Measure
 measures-of-item = Measures
@@ -276,7 +306,16 @@ party-tip = See what this party answers for
 add-unit = Add unit
 add-leader = Add leader
 new-party-name = New party
-tally = { $measures } measures, { $indicators } indicators, { $met } targets met, { $off } missed
+tally = { $measures } { $measures ->
+    [one] measure
+   *[other] measures
+ }, { $indicators } { $indicators ->
+    [one] indicator
+   *[other] indicators
+ }, { $met } { $met ->
+    [one] target
+   *[other] targets
+ } met, { $off } missed
 tally-overdue = { $count } overdue
 new-category-title = New category
 new-problem-title = New problem
@@ -311,7 +350,10 @@ ledger-entries-stay = Entries are only added here; former ones are changed under
 ledger-due-stays = A date that was set cannot be emptied, only moved
 ledger-due-asks = Moving a date wants a reason: please move them one by one
 ledger-close-asks = Closing wants a verifier and a manner: please use Close
-ledger-refused = { $count } cells could not take their text; point at the corner mark for the reason
+ledger-refused = { $count } { $count ->
+    [one] cell
+   *[other] cells
+ } could not take their text; point at the corner mark for the reason
 ledger-moves = { $count }×
 ledger-lines = Rows: up to { $count } { $count ->
     [one] line
@@ -332,8 +374,14 @@ ledger-empty-advice = Paste rows of a spreadsheet here (Ctrl+V), or add items on
 ledger-add-first = Add the first item
 ledger-add-first-tip = A category and a problem come with it where there are none; their titles can be changed
 ledger-none-advice = Add some in the tree, or clear the filter
-ledger-count = { $count } items
-ledger-bulk = Set { $count } rows…
+ledger-count = { $count } { $count ->
+    [one] item
+   *[other] items
+ }
+ledger-bulk = Set { $count } { $count ->
+    [one] row
+   *[other] rows
+ }…
 ledger-marked = { $count } selected:
 ledger-columns = Columns
 ledger-columns-tip = Choose the columns
@@ -385,7 +433,10 @@ brush-clear = Clear selection
 brush-tip = Click a bar to select the items in it, with Ctrl to add or remove; they are marked in all charts and in the tree
 filter-only = Only the { $count } selected
 overview-achieved = Better since the inspection
-overview-improved = { $count } indicators
+overview-improved = { $count } { $count ->
+    [one] indicator
+   *[other] indicators
+ }
 page-title = Title
 page-text = Text
 page-notes = Speaker's notes (not on the page)
@@ -437,7 +488,13 @@ figure-as-reading = As a reading of
 figure-as-target = As the target of
 figure-as-baseline = As the baseline of
 figure-no-item = These words belong to no item, so they cannot become an indicator
-unsure-audit = Audit: { $errors } errors, { $questions } questions
+unsure-audit = Audit: { $errors } { $errors ->
+    [one] error
+   *[other] errors
+ }, { $questions } { $questions ->
+    [one] question
+   *[other] questions
+ }
 
 compare-start = Compare with another dataset
 compare-start-about = See where two datasets differ and take differences over, one by one or by unit. Every step can be undone; what the other side lacks is never deleted by itself.

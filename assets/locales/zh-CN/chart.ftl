@@ -131,7 +131,7 @@ calendar-title-next = { $now ->
  }
 calendar-listed = 按现行时限列出 { $items } 项{ $reviews ->
     [0] {""}
-   *[other] ,另有复查 { $reviews } 次
+   *[other] ,另有回头看 { $reviews } 次
  }
 calendar-subtitle = 左为编号,右为日期,逾期、临期写天数
 calendar-none = 还没有登记完成时限。在详情或台账中填写完成时限后,这里会按月列出。
@@ -145,8 +145,8 @@ calendar-left = { $days ->
     [0] 今天
    *[other] 剩{ $days }
  }
-calendar-review = 复查
-calendar-review-key = 下次复查(回头看)
+calendar-review = 回头看
+calendar-review-key = 下次回头看
 closed-title = { $items } 项中已销号 { $closed } 项
 closed-title-before = { $days ->
     [0] 集中整改今天截止
@@ -235,6 +235,8 @@ plan-today = 今天 { $date }
 plan-feedback = 反馈 { $date }
 plan-limit = 集中整改截止 { $date }
 plan-undated = { $count } 项没有时限
+plan-measures = { $count } 项
+plan-measures-undated = { $count } 项没有时限
 plan-undated-tip = 在台账中列出,填写完成时限
 plan-days-late = 逾期 { $days } 天
 plan-days-left = 剩 { $days } 天
@@ -247,7 +249,7 @@ plan-closed-late = { $date }销号,晚 { $days } 天
 plan-claimed = { $date }报完成
 plan-due = { $date }到期
 plan-due-moved = { $date }到期,延期 { $times } 次(原 { $first })
-plan-review = { $date }复查
+plan-review = { $date }回头看
 plan-and = ;
 poster-as-of = 截至 { $date }
 poster-flags = 红黑旗
@@ -404,7 +406,7 @@ deck-goal = 整改目标
 deck-done = 做了什么
 deck-measures = { $count } 条措施，完成 { $done } 条
 deck-next-step = 下一步
-deck-review = 下次复查
+deck-review = 下次回头看
 deck-evidence = 佐证材料
 deck-pictures-missing = 没有找到图片，未放入：{ $names }
 deck-evidence-count = { $count } 件

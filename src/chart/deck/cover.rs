@@ -2,7 +2,7 @@
 //! are, are closed and late, and what the meeting is asked.
 
 use crate::model::{PageKind, PaperAudience, Status};
-use crate::words::Words;
+use crate::words::{Words, capital};
 
 use super::super::plan;
 use super::standing::signed_change;
@@ -52,7 +52,7 @@ impl PageBuilder<'_> {
             counts,
             words: self.status_words(),
             office: office.unwrap_or_default(),
-            day: self.as_of(),
+            day: capital(&self.as_of()),
         };
         let asked = (!self.asked().is_empty()).then(|| words.text("deck-source-decisions").to_owned());
         let sources = self.sources_of_standing().into_iter().chain(asked).collect();
@@ -87,6 +87,7 @@ impl PageBuilder<'_> {
         };
         let note =
             |parts: [Option<String>; 2]| parts.into_iter().flatten().collect::<Vec<_>>().join(words.text("deck-then"));
+        let note = |parts| capital(&note(parts));
         let items = |status: Option<Status>, word: &str, count: usize, note: String| DeckFigure {
             status,
             word: word.to_owned(),

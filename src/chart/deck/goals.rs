@@ -3,6 +3,7 @@
 
 use crate::analysis::{Goal, GoalStanding, SameFacts};
 use crate::model::{Better, Date, Indicator, Item, Number, Origin, Status, When};
+use crate::words::{amid, capital};
 
 use super::super::value::MarkRole;
 use super::table::{DeckCell, DeckColumn, DeckLook, DeckRow, DeckRun, DeckSide, DeckTable};
@@ -23,7 +24,7 @@ impl<'a> PageBuilder<'a> {
         if goals.is_empty() && self.overview.total.targets > 0 {
             let title = words.with("deck-goals-met", [("count", met.into())]);
             let content = PageContent::Text(vec![words.text("deck-goals-met-all").to_owned()]);
-            return vec![Draft { subtitle: self.as_of(), ..Draft::new(title, content) }];
+            return vec![Draft { subtitle: capital(&self.as_of()), ..Draft::new(title, content) }];
         }
         let mut before = None;
         let rows = goals.iter().map(|own| {
@@ -134,7 +135,7 @@ impl<'a> PageBuilder<'a> {
         let value = DeckRun::new(words.target(target, &own.indicator.unit), DeckLook::Strong);
         let derived = (target.origin == Origin::Derived).then(|| words.text("deck-derived-short").to_owned());
         let due = own.goal.due.map(|due| self.short_when(due));
-        let due = due.unwrap_or_else(|| words.text("deck-no-dates").to_owned());
+        let due = due.unwrap_or_else(|| amid(words.text("deck-no-dates")));
         let weak = derived.into_iter().chain([due]).map(|text| DeckRun::new(text, DeckLook::Weak));
         [value].into_iter().chain(weak).collect()
     }

@@ -3,6 +3,7 @@
 
 use crate::analysis::{PlanNodes, PlanRow};
 use crate::model::{Due, Item, Status};
+use crate::words::amid;
 
 use super::item_words::{figure, named, reason, short_name, state, whole_reason, whose};
 use super::table::{DeckCell, DeckColumn, DeckLook, DeckRow, DeckTable, DeckWords};
@@ -77,7 +78,7 @@ impl<'a> PageBuilder<'a> {
         let (name, days) = (short_name(&first.nodes.item.title), first.days);
         if late.len() == 1 {
             let [unit, _] = whose(self.report, first.nodes.item, words);
-            let unit = unit.unwrap_or_else(|| words.text("plan-no-unit").to_owned());
+            let unit = unit.unwrap_or_else(|| amid(words.text("plan-no-unit")));
             return words.with("deck-late-one", [("name", name.into()), ("days", days.into()), ("unit", unit.into())]);
         }
         let title =

@@ -2,6 +2,7 @@
 
 use crate::analysis::{PlanNodes, PlanRow};
 use crate::model::{Date, Item, Status};
+use crate::words::capital;
 
 use super::item_words::{clauses, named, whose};
 use super::table::{DeckCell, DeckColumn, DeckLook, DeckRow, DeckRun, DeckTable};
@@ -19,7 +20,7 @@ impl<'a> PageBuilder<'a> {
             }
             let content = PageContent::Text(vec![words.text("deck-next-none").to_owned()]);
             return vec![Draft {
-                subtitle: self.as_of(),
+                subtitle: capital(&self.as_of()),
                 ..Draft::new(words.text("deck-all-done").to_owned(), content)
             }];
         }

@@ -3,6 +3,7 @@
 
 use crate::analysis::{Attainment, ClosingState, StationState, measure_status};
 use crate::model::{ClosingKind, Due, Indicator, Item, ItemId, Measure, Progress, Status};
+use crate::words::amid;
 
 use super::goals::bullet;
 use super::item_dates::DeckDates;
@@ -88,7 +89,7 @@ impl PageBuilder<'_> {
         let late = item.due.as_ref().and_then(Due::last_day).filter(|_| status == Status::Late);
         let stand = match late {
             Some(due) => words.with("plan-days-late", [("days", self.context.today.days_since(due).into())]),
-            None => words.choice(status).to_owned(),
+            None => amid(words.choice(status)),
         };
         let times = item.due.as_ref().map_or(0, |due| due.changes.len());
         let moved = (times > 0).then(|| words.with("deck-put-off", [("times", times.into())]));

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::{Due, Item, Party, PartyId, Status};
+use crate::words::amid;
 
 use super::table::{DeckCell, DeckColumn, DeckLook, DeckRow, DeckRun, DeckSide, DeckTable};
 use super::{Draft, PageBuilder, PageContent};
@@ -149,7 +150,7 @@ impl<'a> PageBuilder<'a> {
         units.sort_by_key(|(_, count, _)| Reverse(*count));
         let run = |(unit, count, late): (Option<&PartyId>, usize, bool)| {
             let name = unit.and_then(|id| self.report.party(id)).map(|party| party.name.as_str());
-            let text = format!("{}\u{a0}{count}", name.unwrap_or_else(|| words.text("plan-no-unit")));
+            let text = format!("{}\u{a0}{count}", name.map_or_else(|| amid(words.text("plan-no-unit")), str::to_owned));
             if late {
                 DeckRun::marked(Status::Late, text, DeckLook::Strong)
             } else {
@@ -195,11 +196,14 @@ impl<'a> PageBuilder<'a> {
         let most = late.iter().rev().max_by_key(|own| own.count(Status::Late));
         let news = match (late.first(), most) {
             (Some(first), Some(most)) => {
-                let who = words.with(who, [("count", late.len().into())]);
+                // One alone is named, and has nobody to be compared with.
+                let is_one = late.len() == 1;
+                let who = if is_one { name(first) } else { words.with(who, [("count", late.len().into())]) };
                 let whose = words.with("deck-late-of", [("count", all.into()), ("who", who.into())]);
-                let each = most.count(Status::Late);
-                let rest = if each * late.len() == all {
-                    let days = first.longest.unwrap_or(0);
+                let (each, days) = (most.count(Status::Late), first.longest.unwrap_or(0));
+                let rest = if is_one {
+                    words.with("deck-cover-longest", [("days", days.into())])
+                } else if each * late.len() == all {
                     let of = [("each", each.into()), ("name", name(first).into()), ("days", days.into())];
                     words.with("deck-each-longest", of)
                 } else {
@@ -221,7 +225,7 @@ impl<'a> PageBuilder<'a> {
         let most = most.map(|own| {
             let open = Status::ALL.into_iter().filter(|status| *status < Status::Done && own.count(*status) > 0);
             let parts: Vec<String> =
-                open.map(|status| format!("{}\u{a0}{}", words.choice(status), own.count(status))).collect();
+                open.map(|status| format!("{}\u{a0}{}", amid(words.choice(status)), own.count(status))).collect();
             words.with(
                 "deck-most-open",
                 [

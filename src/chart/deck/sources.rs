@@ -2,6 +2,7 @@
 //! person typed them; the day, the readers, and what is compared with what.
 
 use crate::model::{Indicator, NodeId, NodeRef, Origin, Reading, Span, Status, Target, When};
+use crate::words::capital;
 
 use super::super::context::ChartContext;
 use super::super::value::{Body, ChartRow};
@@ -49,7 +50,7 @@ impl PageBuilder<'_> {
     /// Clauses of a subtitle, without those that say nothing.
     pub(super) fn joined(&self, clauses: [String; 3]) -> String {
         let said: Vec<String> = clauses.into_iter().filter(|clause| !clause.is_empty()).collect();
-        said.join(self.context.words.text("deck-then"))
+        capital(&said.join(self.context.words.text("deck-then")))
     }
 
     /// How many more or fewer stand so than a month ago; nothing where that is not known of all of them.

@@ -2,7 +2,7 @@
 
 use crate::analysis::Change;
 use crate::model::{Bound, Indicator, Number, Reading};
-use crate::words::Words;
+use crate::words::{Words, capital};
 
 use super::super::value::{KnownChange, SpotPart, TargetChange};
 
@@ -17,7 +17,7 @@ pub(super) fn change(indicator: &Indicator, words: &Words) -> TargetChange {
             (Some(_), None) => "targets-unread",
             (Some(_), Some(_)) => "targets-unlike",
         };
-        return TargetChange::Unknown(words.text(key).to_owned());
+        return TargetChange::Unknown(capital(words.text(key)));
     };
     let part = |reading: &Reading| {
         let at = indicator.readings.iter().position(|other| other == reading);
@@ -30,7 +30,7 @@ pub(super) fn change(indicator: &Indicator, words: &Words) -> TargetChange {
         values: [own.before, own.after].map(|reading| reading.value.to_f64()),
         before: words.reading(own.before, &indicator.unit),
         after: words.reading(own.after, &indicator.unit),
-        text: told(&own, &indicator.unit, words),
+        text: capital(&told(&own, &indicator.unit, words)),
         parts: [before_part, part(own.after)],
     }))
 }

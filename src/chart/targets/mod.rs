@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 
 use crate::analysis::{GoalStanding, SameFacts, improvement};
 use crate::model::{Date, Indicator, Item, Number, Report, When, full_number};
-use crate::words::Words;
+use crate::words::{Words, capital};
 
 use super::context::{ChartContext, Entry, Order, RowContext};
 use super::messages;
@@ -46,7 +46,7 @@ fn of_gaps<'a>(context: &ChartContext<'a>, subjects: Vec<Subject<'a>>, title: St
     let (rows, more) = context.rows(entries, Order::Act, |entry| {
         let group = group(&entry.data);
         let begins = last.replace(group) != Some(group) && is_grouped;
-        let head = group.filter(|_| begins).map(|key| words.text(key).to_owned()).unwrap_or_default();
+        let head = group.filter(|_| begins).map(|key| capital(words.text(key))).unwrap_or_default();
         TargetRow { head, ..row(&entry.data, entry.name, &of_rows) }
     });
     chart((title, empty), rows, more, TargetsFocus::Gap, &of_rows)

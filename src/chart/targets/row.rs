@@ -2,7 +2,7 @@
 
 use crate::analysis::{Goal, GoalPace, GoalStanding, PaceRule, SameFacts, work_began};
 use crate::model::{Better, Date, Indicator, Item, NodeId, NodeRef, Number, Origin, Reading, Report, Schedule, Status};
-use crate::words::Words;
+use crate::words::{Words, capital};
 
 use super::super::bullet::{note_on_scopes, value_text};
 use super::super::context::RowContext;
@@ -88,7 +88,7 @@ pub(super) fn row(subject: &Subject<'_>, name: String, context: &RowContext<'_>)
         note: note(subject, context.words),
         gap: gap.map(|gap| context.words.gap(gap, &indicator.unit)).unwrap_or_default(),
         target: target(indicator, context.words),
-        due: due(goal, pace, latest.is_some(), context),
+        due: capital(&due(goal, pace, latest.is_some(), context)),
         standing: standing(goal, pace, context),
         change: change(indicator, context.words),
         figures: figures(indicator, gap, pace, context.words),

@@ -87,10 +87,15 @@ impl Draw {
 
     fn headings(&mut self, columns: &[DeckColumn], y: f32) {
         let base = y + HEAD / 2.0 + BODY * BASE;
+        let room = |column: &DeckColumn| column.width - if column.mark.is_some() { BODY * (ROOM + 0.1) } else { 0.0 };
+        let is_cut = |column: &DeckColumn| font::width(&column.heading, BODY, true) > room(column);
+        let has_marks_alone = columns.iter().any(|column| column.mark.is_some() && is_cut(column));
         for column in columns {
-            // A heading has one line: with its mark it says enough where it is cut.
-            let room = column.width - if column.mark.is_some() { BODY * (ROOM + 0.1) } else { 0.0 };
-            let text = font::fit(&column.heading, BODY, true, room);
+            // A heading has one line: marks alone say enough where one of their words has no room.
+            let text = match column.mark {
+                Some(_) if has_marks_alone => String::new(),
+                _ => font::fit(&column.heading, BODY, true, room(column)),
+            };
             let weak = DeckWords { text, look: DeckLook::Heading };
             let run = DeckRun { mark: column.mark, words: weak };
             self.part(SlidePart::Table, |draw| {

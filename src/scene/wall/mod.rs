@@ -223,7 +223,8 @@ impl WallFrame {
         }
         let mut free = f32::NEG_INFINITY;
         let lines = self.lines();
-        for Tick { day, text, .. } in ticks.iter().filter(|tick| self.is_within(tick.day)) {
+        let ends = ticks.iter().skip(1).map(|tick| tick.day).chain([self.to]);
+        for (Tick { day, text, .. }, end) in ticks.iter().zip(ends).filter(|(tick, _)| self.is_within(tick.day)) {
             let mut x = self.x(*day) + small * 0.3;
             let width = font::width(text, small, false);
             for line in &lines {
@@ -231,8 +232,8 @@ impl WallFrame {
                     x = line + small * 0.3;
                 }
             }
-            // Words that would be cut, or meet others, say nothing.
-            if x > free && x + width <= self.right() {
+            // Words that would be cut, or meet others, say nothing; beyond their months they would say what is not so.
+            if x > free && x < self.x(end) && x + width <= self.right() {
                 shapes.extend(Self::words([x, base], text, small, false, weak));
                 free = x + width + small * 0.6;
             }
