@@ -559,6 +559,10 @@ deck-unit-missing = { $count } open { $count ->
     [one] item has
    *[other] items have
 } no lead unit
+deck-late-of-one = { $count } late { $count ->
+    [one] item falls
+   *[other] items fall
+ } to { $who }
 deck-late-of = { $count } late { $count ->
     [one] item falls
    *[other] items fall

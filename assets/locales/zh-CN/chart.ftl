@@ -340,6 +340,7 @@ deck-leaders = { $count } 位领导名下
 deck-units = { $count } 个单位
 deck-leader-missing = { $count } 项未完成的没有责任领导
 deck-unit-missing = { $count } 项未完成的没有牵头单位
+deck-late-of-one = { $count } 项逾期都由{ $who }负责
 deck-late-of = { $count } 项逾期分在 { $who }
 deck-each-longest = 各 { $each } 项，{ $name }最久，{ $days } 天
 deck-most-late = { $name }最多，{ $count } 项

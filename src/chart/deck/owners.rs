@@ -198,8 +198,12 @@ impl<'a> PageBuilder<'a> {
             (Some(first), Some(most)) => {
                 // One alone is named, and has nobody to be compared with.
                 let is_one = late.len() == 1;
-                let who = if is_one { name(first) } else { words.with(who, [("count", late.len().into())]) };
-                let whose = words.with("deck-late-of", [("count", all.into()), ("who", who.into())]);
+                let (key, who) = if is_one {
+                    ("deck-late-of-one", name(first))
+                } else {
+                    ("deck-late-of", words.with(who, [("count", late.len().into())]))
+                };
+                let whose = words.with(key, [("count", all.into()), ("who", who.into())]);
                 let (each, days) = (most.count(Status::Late), first.longest.unwrap_or(0));
                 let rest = if is_one {
                     words.with("deck-cover-longest", [("days", days.into())])
@@ -275,7 +279,7 @@ mod tests {
         assert_eq!(said(rows, 0), first);
         assert_eq!(said(rows, 1)[0], "分管副县长");
         assert_eq!(said(rows, 2)[2], "[0, 0, 1, 0, 0]");
-        assert_eq!(page.title, "2 项逾期分在 1 位领导名下，各 2 项，常务副县长最久，41 天；1 项未完成的没有责任领导");
+        assert_eq!(page.title, "2 项逾期都由常务副县长负责，最久 41 天；1 项未完成的没有责任领导");
         assert!(page.subtitle.contains("常务副县长，3 项中 2 项未完成"), "{}", page.subtitle);
     }
 
