@@ -133,6 +133,9 @@ fn mark(text: &ParagraphText, numeral: &Numeral) -> Option<(LabelKind, usize)> {
     if numeral.script == Script::Circled {
         return Some((if start == opens { LabelKind::Heading } else { LabelKind::List }, end));
     }
+    if is_in_code(text, opens, start) {
+        return Some((LabelKind::Heading, end));
+    }
     let points = text.plain(start, end).split(|c| *c == '.').all(|part| part.len() <= 2);
     let short = end - start <= 2 || numeral.script == Script::Dotted && points;
     let bracketed = text.before(start) == Some('(') && text.at(end) == Some(')');
@@ -149,6 +152,21 @@ fn mark(text: &ParagraphText, numeral: &Numeral) -> Option<(LabelKind, usize)> {
     let before = text.before(if bracketed { start - 1 } else { start });
     let after_mark = matches!(before, Some('。' | ';' | ':' | '\u{ff1a}' | '\n'));
     (after_mark && numeral.script != Script::Dotted).then_some((LabelKind::List, end))
+}
+
+/// True for a number in what a paragraph begins with to be found by: A1.2, XF-2024-03, Ⅰ-1, No.3, 【2】, 1 and a blank.
+fn is_in_code(text: &ParagraphText, opens: usize, start: usize) -> bool {
+    const LONGEST: usize = 16;
+    let is_sign =
+        |c: char| c.is_ascii_alphanumeric() || ('Ⅰ'..='Ⅻ').contains(&c) || matches!(c, '.' | '-' | '【' | '№');
+    if start > opens + LONGEST {
+        return false;
+    }
+    let end = (opens..).take_while(|at| text.at(*at).is_some_and(is_sign)).last().map_or(opens, |last| last + 1);
+    let is_code = text.at(end).is_some_and(|c| matches!(c, '】' | '\t' | '\u{3000}' | ' '));
+    let next = text.at(text.skip_blanks(end + 1));
+    let is_word = next.is_some_and(|c| c >= '\u{4e00}') && super::unit::unit(text, text.skip_blanks(end)).is_none();
+    is_code && (text.at(end) == Some('】') || is_word) && (opens..end).contains(&start)
 }
 
 /// True for a row word that is not the head of another word: 3级医院 but not 3级联动.

@@ -71,7 +71,7 @@ pub(super) fn kind_of(unit: &str) -> FigureKind {
     static LENGTHS: Words = Words::of("quantity.length_of_time");
     if unit.ends_with("百分点") {
         FigureKind::Points
-    } else if unit.ends_with(['%', '‰']) {
+    } else if unit.ends_with(['%', '‰']) || unit == "成" {
         FigureKind::Ratio
     } else if unit.contains('元') || unit.ends_with("人民币") {
         FigureKind::Money
