@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use guatu::model::{Date, Item, PartyId, Report};
+use guatu::model::{Date, Item, PartyId, Report, When};
 use guatu::reading::formats::{Document, open};
 use guatu::reading::notice::{Remark, Role, Understood, notice};
 
@@ -192,4 +192,36 @@ fn head_and_foot_of_a_paper_are_its_own_and_no_lines_of_a_table() {
     assert_eq!(items(&report).len(), 2);
     let own = [&report.addressee, &report.introduction, &report.next_steps, &report.issuer];
     assert_eq!(own, ["", "", "", ""]);
+}
+
+#[test]
+fn a_date_below_a_label_or_in_a_cell_is_no_signature() {
+    let due = |report: &Report| report.items().map(|item| item.due.as_ref().and_then(|due| due.on)).collect::<Vec<_>>();
+    let day = |text: &str| Some(When::Day(text.parse().unwrap()));
+    // The label is the last but one line of the notice.
+    for label in ["整改时限：", "完成期限", "【完成时限】"] {
+        let text = format!(
+            "青石县审计局关于审计整改情况的公告\n一、预算执行方面\n1.预算编制不细。\n整改情况：已补编项目预算34个。\n\
+             2.结余资金未清理。\n整改情况：已清理上缴。\n{label}\n2031年11月30日\n"
+        );
+        let report = read_text("公告.txt", &text).report;
+        assert_eq!(
+            (due(&report).last().copied().flatten(), report.issuer.as_str()),
+            (day("2031-11-30"), ""),
+            "{label}"
+        );
+    }
+    // A form whose last cell is a day.
+    let rows = [("存在问题", "灌区水费少收3万元。"), ("整改措施", "1.补收水费3万元。"), ("完成期限", "2031年10月15日")];
+    let cells: String = rows.iter().map(|(label, cell)| format!("<tr><td>{label}</td><td>{cell}</td></tr>")).collect();
+    let form = format!("<html><body><p>审计整改问题登记表</p><table>{cells}</table></body></html>");
+    let report = read_text("表.html", &form).report;
+    assert_eq!((due(&report), report.issuer.as_str()), (vec![day("2031-10-15")], ""));
+    // Two bodies sign, and the seal is said.
+    let signed = "青石县审计局关于审计整改情况的公告\n一、预算执行方面\n1.预算编制不细。\n整改情况：已补编项目预算34个。\n\
+        2.结余资金未清理。\n整改情况：已清理上缴。\n青石县审计局\n青石县财政局(代章)\n2031年11月30日\n";
+    let read = read_text("公告.txt", signed);
+    assert_eq!(read.report.issuer, "青石县财政局(代章)");
+    let closing = read.lines.iter().filter(|line| line.role == Role::Closing).count();
+    assert_eq!((closing, due(&read.report)), (3, vec![None, None]));
 }

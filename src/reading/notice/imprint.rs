@@ -2,10 +2,15 @@
 //! it printed when (印发).
 
 use crate::model::{Date, Report, When};
-use crate::text::Text;
 use crate::text::dates::dates;
+use crate::text::{Text, Words, parties};
 
+use super::label::tag;
 use super::vocabulary::is_date_line;
+use crate::reading::item::mark::mark;
+
+/// How the names of those who issue notices end; other bodies end as the names of units do.
+static BODIES: Words = Words::of("notice.body_end");
 
 /// The longest name of an office, in characters.
 const LONGEST: usize = 30;
@@ -42,14 +47,28 @@ pub(super) fn take(report: &mut Report, line: &Text) -> bool {
     is_printing
 }
 
-/// Takes two lines that follow each other for the signature, where the second is a date.
+/// Takes two lines that follow each other for the signature, where the first names a body and the second is a date.
 pub(super) fn take_signature(report: &mut Report, name: &Text, date: &Text) {
-    let words = name.words(0, name.len());
-    let words = words.trim();
-    let names = !words.is_empty() && words.chars().count() <= LONGEST && !is_date_line(name);
-    if names && is_date_line(date) && report.issuer.is_empty() && !words.contains(['。', '：', ':', '；', '，']) {
-        words.clone_into(&mut report.issuer);
+    if is_body(name) && is_date_line(date) && report.issuer.is_empty() {
+        name.words(0, name.len()).trim().clone_into(&mut report.issuer);
     }
+}
+
+/// True for a line that is the name of a body and nothing else: neither a sentence nor a label, however that ends
+/// (责任单位). What a seal stands for may follow in brackets: (代章).
+pub(super) fn is_body(line: &Text) -> bool {
+    let half = line.half(0, line.len());
+    let half = half.trim();
+    let name = half.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).map_or(half, |(name, _)| name.trim_end());
+    let is_short = name.chars().count() <= LONGEST && !name.contains(['。', ':', ';', ',']);
+    let units = || parties().entries().iter().filter(|entry| entry.meaning == "unit.ending").map(|entry| entry.word);
+    let ends = || BODIES.iter().copied().chain(units()).any(|end| name.ends_with(end));
+    is_short && ends() && mark(line, 0).is_none() && tag(line, 0).is_none()
+}
+
+/// True for a line of the foot: copies, or printing.
+pub(super) fn is_foot(line: &Text) -> bool {
+    line.starts(0, "抄送:") || is_printing(line)
 }
 
 #[cfg(test)]
@@ -78,5 +97,17 @@ mod tests {
         take(&mut report, &Text::new("已修订接待办法，2031年6月10日印发"));
         take_signature(&mut report, &Text::new("以上报告，请审阅。"), &Text::new("2031年7月1日"));
         assert_eq!(report, Report::new("r".into(), String::new()));
+    }
+
+    #[test]
+    fn only_a_body_signs() {
+        for name in ["青石县水利局", "青石农商银行", "武警青石县中队(代章)", "中 共 青 石 县 委"]
+        {
+            assert!(is_body(&Text::new(name)), "{name}");
+        }
+        for line in ["完成时限", "责任单位", "牵头部门", "1.县水利局", "已全部整改", "由县水利局办理。", "销号日期"]
+        {
+            assert!(!is_body(&Text::new(line)), "{line}");
+        }
     }
 }

@@ -7,7 +7,7 @@ use crate::reading::formats::{Document, Paragraph};
 use super::about::about;
 use super::forms::Forms;
 use super::furniture::{RecordLine, behind_bullet, is_furniture, is_page_number, record_line};
-use super::imprint::is_printing;
+use super::imprint::{is_body, is_foot};
 use super::label::{Label, Tag, inline, is_said, tag, tag_of_cell};
 use super::types::Correction;
 use super::vocabulary::{is_attachment_mark, is_bare_heading, is_closing, is_date_line};
@@ -105,7 +105,7 @@ impl NoticeText {
         for correction in corrections {
             words.obey(*correction);
         }
-        words.closing = words.signature();
+        words.closing = words.signature(&document.paragraphs);
         words
     }
 
@@ -129,20 +129,39 @@ impl NoticeText {
         self.texts.text(paragraph)
     }
 
-    /// Contacts, and at the very end a signature with its date.
-    fn signature(&self) -> HashSet<usize> {
+    /// Contacts, and at the very end a signature with its date. A table signs nothing: only its foot may be one
+    /// (抄送, 印发).
+    fn signature(&self, paragraphs: &[Paragraph]) -> HashSet<usize> {
         let mut found = HashSet::new();
-        let count = self.end;
-        let tail = (0..count).rev().filter(|at| !self.furniture.contains(at)).take(12);
-        for at in tail {
+        let in_table = |at: usize| paragraphs.get(at).is_some_and(|own| own.place.is_some());
+        let mut above = (0..self.end).rev().filter(|at| !self.furniture.contains(at)).peekable();
+        // The paragraph below, where it is the date of the signature or a name above that.
+        let mut signed = None;
+        for _ in 0..12 {
+            let Some(at) = above.next() else { break };
             let text = self.text(at);
-            let name = text.len() <= 30 && text.find_any(&['。', ':', ';', ','], 0, text.len()).is_none();
-            let above_date = found.contains(&(at + 1)) && is_date_line(self.text(at + 1)) && mark(text, 0).is_none();
-            if is_closing(text) || is_date_line(text) || is_printing(text) || (name && above_date && at > 2) {
+            let is_dated =
+                !in_table(at) && is_date_line(text) && above.peek().is_none_or(|last| !self.announces(*last));
+            let is_name = !in_table(at) && signed == Some(at + 1) && at > 2 && is_body(text);
+            if is_dated || is_name {
+                signed = Some(at);
+            }
+            if is_dated || is_name || is_foot(text) || (!in_table(at) && is_closing(text)) {
                 found.insert(at);
             }
         }
         found
+    }
+
+    /// True for a line that what stands below belongs to: a label without words behind it, or a heading.
+    fn announces(&self, paragraph: usize) -> bool {
+        let text = self.text(paragraph);
+        let line = text.half(0, text.len());
+        let line = line.trim_end();
+        let mark = mark(text, 0);
+        let tag = tag(text, mark.map_or(0, |mark| mark.content));
+        let is_heading = mark.is_some() && !line.ends_with(['。', ';', '!', ')']);
+        line.ends_with(':') || is_heading || tag.is_some_and(|tag| tag.content >= text.len())
     }
 
     /// The segments of a paragraph.
