@@ -5,6 +5,8 @@
 
 #[path = "import_offices/compound.rs"]
 mod compound;
+#[path = "import_offices/parts.rs"]
+mod parts;
 
 use std::path::Path;
 

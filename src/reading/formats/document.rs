@@ -9,6 +9,7 @@ use crate::text::character_of;
 use super::encoding::Encoding;
 use super::limits::{CELL_BYTES, room};
 use super::sheet::returned::Returned;
+use super::symbols::sign;
 use super::table::WIDEST;
 
 /// What a paragraph takes of a document's room beside its words.
@@ -50,6 +51,9 @@ pub struct Document {
     pub returned: Option<Box<Returned>>,
     /// True where it goes on beyond what is read.
     pub cut: bool,
+    /// Documents that stand within it and are not read yet.
+    #[serde(skip)]
+    pub(super) embedded: Vec<Embedded>,
     /// Bytes that it may still take while it is read.
     #[serde(skip)]
     pub(super) room: usize,
@@ -165,6 +169,21 @@ pub enum Why {
     Contents,
     /// The rest of a cell or of a number that is longer than any program writes.
     TooLong,
+    /// Words of a drawing or a chart.
+    Drawing,
+    /// A document within the document that cannot be read, by its name.
+    Embedded,
+}
+
+/// A document that stands within another one.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Embedded {
+    /// The paragraph before which it stands.
+    pub(super) before: u32,
+    /// What the document calls it, and where it is found, its part.
+    pub(super) name: String,
+    /// What it holds; nothing where the file does not have it.
+    pub(super) bytes: Vec<u8>,
 }
 
 impl Document {
@@ -179,7 +198,7 @@ impl Document {
     }
 
     /// Takes room for words. What comes behind the first that finds none is counted and left out.
-    fn has_room(&mut self, text: &str) -> bool {
+    pub(super) fn has_room(&mut self, text: &str) -> bool {
         self.room = self.room.saturating_sub(text.len() + PARAGRAPH_COST);
         self.cut |= self.room == 0;
         self.room > 0
@@ -201,14 +220,15 @@ impl Document {
         self.paragraphs.push(paragraph);
     }
 
-    /// The text with radicals as the characters that they look like and without control characters; both are counted.
+    /// The text with radicals as the characters that they look like and without control characters; both are counted. Signs
+    /// of typefaces of symbols are what those draw.
     fn cleaned(&mut self, text: &str) -> String {
         let read = |c: char| {
             let is_control = c.is_control() && c != '\t';
             self.controls += usize::from(is_control);
             let found = character_of(c);
             self.radicals += usize::from(found.is_some());
-            (!is_control).then(|| found.unwrap_or(c))
+            (!is_control).then(|| found.or_else(|| sign(c)).unwrap_or(c))
         };
         text.chars().filter_map(read).collect()
     }

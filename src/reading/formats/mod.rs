@@ -9,6 +9,7 @@ mod compound;
 mod doc;
 mod document;
 mod docx;
+mod embedded;
 mod encoding;
 mod error;
 mod format;
@@ -20,6 +21,7 @@ mod pdf;
 mod rows;
 mod rtf;
 mod sheet;
+mod symbols;
 mod table;
 mod text;
 mod xml;
@@ -45,7 +47,14 @@ use kind::{Magic, is_binary, magic};
 /// It is no document, too large, damaged, locked, empty, or the watch said stop.
 pub fn open(bytes: &[u8], name: &str, watch: Watch<'_>) -> Result<Document, FormatError> {
     limits::tell(watch, 0, 1)?;
-    let document = match magic(bytes) {
+    let document = alone(bytes, name, watch)?;
+    // What stands within is read when the document is: nothing more is told of how far that is.
+    filled(embedded::put_together(document, &|own| alone(own, name, &|_| watch(1.0)))?)
+}
+
+/// Reads a document without those that stand within it.
+fn alone(bytes: &[u8], name: &str, watch: Watch<'_>) -> Result<Document, FormatError> {
+    Ok(match magic(bytes) {
         Magic::Other(looks_like) => return Err(FormatError::NotADocument { looks_like }),
         Magic::Zip => packed(bytes, name, watch)?,
         Magic::Compound => {
@@ -55,9 +64,8 @@ pub fn open(bytes: &[u8], name: &str, watch: Watch<'_>) -> Result<Document, Form
         mark @ (Magic::Pdf | Magic::WebArchive | Magic::Rtf) => {
             format::read_marked(mark, name, bytes, watch).unwrap_or(Err(FormatError::Empty))?
         }
-        Magic::Text => return open_as(bytes, name, html::encoding_of(bytes), watch),
-    };
-    filled(document)
+        Magic::Text => open_as(bytes, name, html::encoding_of(bytes), watch)?,
+    })
 }
 
 /// Reads a text or a web page in an encoding that a person chose.

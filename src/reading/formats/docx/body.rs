@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::reading::formats::document::{Document, Place, Why};
+use crate::reading::formats::document::{Document, Embedded, Place, Why};
 use crate::reading::formats::error::{FormatError, Measured};
 use crate::reading::formats::limits::{PARAGRAPHS, Watch, tell, within};
+use crate::reading::formats::symbols::{sign_of, ticked};
 use crate::reading::formats::xml::{Element, Step, Walk};
 
 use super::numbering::Numbering;
@@ -14,7 +15,7 @@ use super::written::{Pen, Written};
 /// Elements whose content is not part of the text: changes of format, field codes, a drawing's second version, the sounds
 /// of a phonetic guide (`rt`).
 const SKIPPED: [&str; 8] =
-    ["Fallback", "instrText", "delInstrText", "pPrChange", "rPrChange", "sectPr", "tblPrChange", "rt"];
+    ["Fallback", "instrText", "delInstrText", "pPrChange", "rPrChange", "sectPrChange", "tblPrChange", "rt"];
 
 /// Reads the body of a document.
 pub(super) struct Body {
@@ -27,8 +28,22 @@ pub(super) struct Body {
     skipping: usize,
     struck: usize,
     in_words: bool,
+    in_section: bool,
     /// The content controls that are open: true for one that shows its prompt, since nobody has filled it in.
     controls: Vec<bool>,
+    /// A file of 2003 has its notes, comments, headers and changes within the text: those that are open, and why they are
+    /// no text where they are none.
+    asides: Vec<Option<Why>>,
+    /// The field of a form that is open, which shows a choice.
+    choice: Option<Choice>,
+}
+
+/// A field of a form: the words of a list, or a box to tick; and which it is, as it was chosen or as it was at first.
+#[derive(Default)]
+struct Choice {
+    words: Vec<String>,
+    chosen: Option<u32>,
+    first: u32,
 }
 
 /// A paragraph that is being read.
@@ -56,9 +71,19 @@ struct Table {
 impl Body {
     /// A reader into this document.
     pub(super) fn new(document: Document, styles: Styles, numbering: Numbering) -> Self {
-        let (open, tables, merged, controls) = (Vec::new(), Vec::new(), BTreeMap::new(), Vec::new());
-        let pen = Pen { document, styles, numbering };
-        Self { pen, open, tables, merged, skipping: 0, struck: 0, in_words: false, controls }
+        Self {
+            pen: Pen { document, styles, numbering },
+            open: Vec::new(),
+            tables: Vec::new(),
+            merged: BTreeMap::new(),
+            skipping: 0,
+            struck: 0,
+            in_words: false,
+            in_section: false,
+            controls: Vec::new(),
+            asides: Vec::new(),
+            choice: None,
+        }
     }
 
     /// Reads the part to its end.
@@ -93,6 +118,7 @@ impl Body {
         }
         match name {
             "del" | "moveFrom" => self.struck += 1,
+            "sectPr" => self.in_section = true,
             "sdt" => self.controls.push(false),
             "showingPlcHdr" => {
                 if let Some(control) = self.controls.last_mut() {
@@ -104,11 +130,62 @@ impl Body {
             "t" if element.value("val").is_some() => self.write(&element.id("val").unwrap_or_default()),
             "t" => self.in_words = true,
             "delText" => (self.in_words, self.struck) = (true, self.struck + 1),
+            "footnote" | "endnote" | "annotation" | "hdr" | "ftr" => self.enter_aside(element),
+            // A table of a note or a header is none of the text's.
+            "tbl" | "gridCol" | "tr" | "tc" | "gridSpan" | "vMerge" | "gridBefore" if self.aside().is_some() => {}
             "tbl" => self.enter_table(),
             "gridCol" => self.enter_grid(element),
             "tr" | "tc" | "gridSpan" | "vMerge" | "gridBefore" => self.enter_cell(element),
+            "altChunk" => self.embed(element),
+            "ddList" | "checkBox" => self.choice = Some(Choice::default()),
+            _ if self.choice.is_some() => self.enter_choice(element),
             _ => self.enter_inline(element),
         }
+    }
+
+    /// Why what is being read is no text, where it is none.
+    fn aside(&self) -> Option<Why> {
+        self.asides.iter().rev().find_map(|why| *why)
+    }
+
+    /// A note, a comment or a header. In a part of its own it stands by itself and is all that is read.
+    fn enter_aside(&mut self, element: &Element<'_>) {
+        let why = match element.name() {
+            "footnote" | "endnote" if !self.open.is_empty() => Some(Why::Note),
+            "annotation" if element.value("type").as_deref() == Some("Word.Comment") => Some(Why::Comment),
+            "hdr" | "ftr" if self.in_section => Some(Why::HeaderOrFooter),
+            _ => None,
+        };
+        self.asides.push(why);
+    }
+
+    /// A document that stands within this one, by the number of its relation.
+    fn embed(&mut self, element: &Element<'_>) {
+        let before = u32::try_from(self.pen.document.paragraphs.len()).unwrap_or(u32::MAX);
+        let name = element.id("id").unwrap_or_default();
+        self.pen.document.embedded.push(Embedded { before, name, bytes: Vec::new() });
+    }
+
+    fn enter_choice(&mut self, element: &Element<'_>) {
+        let Some(choice) = &mut self.choice else { return };
+        let number = || element.number("val").unwrap_or(u32::from(element.is_on()));
+        match element.name() {
+            "result" | "checked" => choice.chosen = Some(number()),
+            "default" => choice.first = number(),
+            "listEntry" => choice.words.extend(element.value("val")),
+            _ => {}
+        }
+    }
+
+    /// Writes what the field of a form shows.
+    fn write_choice(&mut self, name: &str) {
+        let Some(choice) = self.choice.take() else { return };
+        let chosen = choice.chosen.unwrap_or(choice.first);
+        let shown = match name {
+            "ddList" => choice.words.into_iter().nth(chosen as usize).unwrap_or_default(),
+            _ => ticked(chosen > 0).to_string(),
+        };
+        self.write(&shown);
     }
 
     fn enter_inline(&mut self, element: &Element<'_>) {
@@ -191,11 +268,11 @@ impl Body {
                     (open.in_run, open.hidden, open.struck) = (false, false, false);
                 }
             }
-            "p" => {
-                if let Some(done) = self.open.pop() {
-                    self.pen.emit(&done.written, self.place());
-                }
-            }
+            "p" => self.end_paragraph(),
+            "sectPr" => self.in_section = false,
+            "footnote" | "endnote" | "annotation" | "hdr" | "ftr" => drop(self.asides.pop()),
+            "ddList" | "checkBox" => self.write_choice(name),
+            "tbl" | "tc" if self.aside().is_some() => {}
             "tbl" => drop(self.tables.pop()),
             "tc" => {
                 if let Some(table) = self.tables.last_mut() {
@@ -203,6 +280,14 @@ impl Body {
                 }
             }
             _ => {}
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        let Some(done) = self.open.pop() else { return };
+        match self.aside() {
+            Some(why) => self.pen.document.drop_words(&done.written.text, why),
+            None => self.pen.emit(&done.written, self.place()),
         }
     }
 
@@ -224,6 +309,9 @@ impl Body {
     }
 }
 
+/// The sign of a typeface of symbols; where that is not known, its private character.
 fn symbol(element: &Element<'_>) -> Option<char> {
-    u32::from_str_radix(&element.value("char")?, 16).ok().and_then(char::from_u32)
+    let number = u32::from_str_radix(&element.value("char")?, 16).ok()?;
+    let typeface = element.id("font").unwrap_or_default();
+    sign_of(&typeface, number).or_else(|| char::from_u32(number))
 }

@@ -7,8 +7,11 @@ mod numbering;
 mod styles;
 mod written;
 
+use std::collections::HashMap;
+
 use super::archive::Archive;
 use super::document::{Document, Kind, Why};
+use super::embedded::MOST;
 use super::error::{FormatError, Measured};
 use super::limits::{PARAGRAPHS, Watch, within};
 use super::xml::{Step, Walk};
@@ -56,8 +59,36 @@ pub(super) fn docx(
     let document = Document::new(name, Kind::Word, archive.file_bytes());
     let looks = Looks { styles: styles.as_deref(), numbering: numbering.as_deref() };
     let mut document = body(document, &looks, (main, &text), watch)?;
+    find_embedded(&mut document, archive, main)?;
     drop_margins(&mut document, archive, &folder)?;
     Ok(document)
+}
+
+/// Finds the documents that stand within this one: the text names each by the number of a relation of its part.
+fn find_embedded(document: &mut Document, archive: &mut Archive<'_>, main: &str) -> Result<(), FormatError> {
+    if document.embedded.is_empty() {
+        return Ok(());
+    }
+    let (folder, own) = main.rsplit_once('/').unwrap_or(("", main));
+    let part = format!("{folder}/_rels/{own}.rels");
+    let relations = archive.text(&part)?.unwrap_or_default();
+    let mut targets: HashMap<String, String> = HashMap::new();
+    let mut walk = Walk::new(&relations, &part);
+    loop {
+        match walk.step()? {
+            Step::Open(element) => targets.extend(element.id("Id").zip(element.id("Target"))),
+            Step::End => break,
+            Step::Close(_) | Step::Words(_) => {}
+        }
+    }
+    for own in document.embedded.iter_mut().take(MOST) {
+        let Some(target) = targets.get(&own.name) else { continue };
+        target.clone_into(&mut own.name);
+        // A part is named from the folder of the text, or from the root.
+        let part = target.strip_prefix('/').map_or_else(|| format!("{folder}/{target}"), str::to_owned);
+        own.bytes = archive.part(&part)?.unwrap_or_default();
+    }
+    Ok(())
 }
 
 /// The parts that the text looks up, where there are any.
@@ -102,6 +133,7 @@ fn margin(name: &str) -> Option<Why> {
     match name {
         "footnotes.xml" | "endnotes.xml" => Some(Why::Note),
         "comments.xml" => Some(Why::Comment),
+        _ if name.starts_with("diagrams/data") || name.starts_with("charts/chart") => Some(Why::Drawing),
         _ if name.starts_with("header") || name.starts_with("footer") => Some(Why::HeaderOrFooter),
         _ => None,
     }
@@ -114,10 +146,33 @@ fn drop_margin(
     file_bytes: usize,
     why: Why,
 ) -> Result<(), FormatError> {
+    if why == Why::Drawing {
+        return drop_drawing(document, (part, text));
+    }
     let empty = Document::new("", Kind::Word, file_bytes);
     let margin = Body::new(empty, Styles::default(), Numbering::default());
     for paragraph in margin.read(text, part, &|_| true)?.paragraphs {
         document.drop_words(&paragraph.text, why);
     }
+    Ok(())
+}
+
+/// Notes the words of a diagram or a chart: a chart keeps its names and values as well (`v`).
+fn drop_drawing(document: &mut Document, (part, text): (&str, &str)) -> Result<(), FormatError> {
+    let mut walk = Walk::new(text, part);
+    let mut words: Vec<String> = Vec::new();
+    let mut is_open = false;
+    loop {
+        match walk.step()? {
+            Step::Open(element) => is_open = matches!(element.name(), "t" | "v"),
+            Step::Words(own) if is_open => words.push(own),
+            Step::Words(_) => {}
+            Step::Close(_) => is_open = false,
+            Step::End => break,
+        }
+    }
+    let words = words.join(" ");
+    let words = document.cut_short(&words);
+    document.drop_words(words, Why::Drawing);
     Ok(())
 }
