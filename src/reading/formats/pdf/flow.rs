@@ -9,7 +9,7 @@ use crate::reading::formats::limits::{PARAGRAPHS, within};
 use crate::reading::formats::text::{begins_with_mark, goes_on};
 
 use super::cells::Ruled;
-use super::line::{Line, append};
+use super::line::{Line, append, had_no_room, is_ended};
 use super::page::Page;
 use super::tables::Whole;
 
@@ -18,6 +18,8 @@ use super::tables::Whole;
 struct Measure {
     left: f32,
     right: f32,
+    /// False where no lines share a right edge, so that the longest one may not be full.
+    is_shared: bool,
 }
 
 /// What is set alike: the column of a line, and whether its page is wide.
@@ -107,7 +109,8 @@ impl Flow {
             for text in &page.margins {
                 self.document.drop_words(text, Why::HeaderOrFooter);
             }
-            let (notes, is_wide) = (std::mem::take(&mut page.notes), page.is_wide());
+            let (notes, comments) = (std::mem::take(&mut page.notes), std::mem::take(&mut page.comments));
+            let is_wide = page.is_wide();
             let mut tables = page.tables.into_iter().peekable();
             let mut is_first = true;
             for line in page.lines {
@@ -125,6 +128,9 @@ impl Flow {
             }
             for text in &notes {
                 self.document.drop_words(text, Why::Note);
+            }
+            for text in &comments {
+                self.document.drop_words(text, Why::Comment);
             }
             within(Measured::Paragraphs, self.document.paragraphs.len(), PARAGRAPHS)?;
         }
@@ -192,7 +198,11 @@ impl Flow {
         if self.is_title(line, *next) && (self.is_title(last, *own) || self.is_full(last, *own)) {
             return line.size > LARGER * self.body && goes_on(&open.text, &line.text) && !begins_with_mark(&line.text);
         }
-        self.is_full(last, *own) && is_level(open, line, *own, *next) && self.reads_on(open, line, *own)
+        let may_go_on = own.is_shared || !is_ended(&open.text);
+        may_go_on
+            && self.is_full_before(last, *own, &line.text)
+            && is_level(open, line, *own, *next)
+            && self.reads_on(open, line, *own)
     }
 
     /// True when the words of a line read as going on with a paragraph. Where paragraphs are indented, one that began so
@@ -203,6 +213,11 @@ impl Flow {
             return !(open.text.ends_with('。') && begins_with_mark(&line.text));
         }
         goes_on(&open.text, &line.text) && !(open.text.ends_with('。') && begins_with_label(&line.text))
+    }
+
+    /// True for a line that had no room for what stands on the next one.
+    fn is_full_before(&self, line: &Line, measure: Measure, next: &str) -> bool {
+        self.is_full(line, measure) || had_no_room(&line.text, (measure.right - line.right) / line.size, next)
     }
 
     fn is_full(&self, line: &Line, measure: Measure) -> bool {
@@ -230,21 +245,51 @@ fn is_level(open: &Open, line: &Line, own: Measure, next: Measure) -> bool {
     near(indent, 0.0) || (hangs && begins_with_mark(&open.text) && !begins_with_mark(&line.text))
 }
 
-/// The measure of lines: the left edge of those that are no title, and the right edge that several share, so that one
-/// line that stands out does not count. Where all lines are short the right margin of a page is about as wide as the left
-/// one.
+/// The measure of lines: the left edge of those that are no title, and the right edge that most of those share that are
+/// full. Where all lines are short the right margin of a page is about as wide as the left one.
 fn measure(lines: &[&Line], body: f32, page: Option<f32>) -> Option<Measure> {
-    const SHARED: usize = 2;
     const WIDER: f32 = 1.2;
     let of_text = lines.iter().filter(|line| line.size <= LARGER * body);
     let left = of_text.map(|line| line.left).min_by(f32::total_cmp).or_else(|| Some(lines.first()?.left))?;
+    let (right, is_shared) = right_edge(lines, body)?;
+    let least = page.map_or(right, |width| width - WIDER * left);
+    let measure = Measure { left, right: right.max(least), is_shared };
+    let is_inside = page.is_some_and(|width| left - (width - right) > (INDENT - EDGE) * body);
+    if is_inside && are_paragraphs(lines, measure) {
+        return Some(Measure { left: left - INDENT * body, ..measure });
+    }
+    Some(measure)
+}
+
+/// The right edge of lines, and whether several share it: so that one line that stands out does not count, the outermost that several share; and further
+/// in, where many more lines end there. Stops hang over the edge of lines that are not stretched to it.
+fn right_edge(lines: &[&Line], body: f32) -> Option<(f32, bool)> {
+    const SHARED: usize = 2;
+    /// How far a stop may hang over, in times of the type, and how many times the lines there must be for it to be one.
+    const HANGS: f32 = 1.2;
+    const MANY_MORE: usize = 2;
     let mut rights: Vec<f32> = lines.iter().map(|line| line.right).collect();
     rights.sort_by(|a, b| b.total_cmp(a));
     let mut pairs = rights.iter().zip(rights.iter().skip(SHARED));
     let shared = pairs.find(|(own, other)| *own - *other < body).map(|(own, _)| *own);
-    let right = shared.or_else(|| rights.first().copied())?;
-    let least = page.map_or(right, |width| width - WIDER * left);
-    Some(Measure { left, right: right.max(least) })
+    let outer = shared.or_else(|| rights.first().copied())?;
+    // Lines that are not stretched end within one character of the edge.
+    let ending_at = |edge: f32| {
+        let (from, to) = (rights.partition_point(|own| *own > edge), rights.partition_point(|own| *own > edge - body));
+        to - from
+    };
+    let inner = rights.iter().copied().filter(|own| (outer - HANGS * body..outer).contains(own));
+    // The first of those that are alike is the outermost.
+    let most = inner.map(|edge| (edge, ending_at(edge))).reduce(|a, b| if b.1 > a.1 { b } else { a });
+    let edge = most.filter(|(_, count)| *count > MANY_MORE * ending_at(outer)).map_or(outer, |(edge, _)| edge);
+    Some((edge, shared.is_some()))
+}
+
+/// True where most lines that are full end with a sentence: each is a paragraph, and where it begins is its indent.
+fn are_paragraphs(lines: &[&Line], measure: Measure) -> bool {
+    let full = || lines.iter().filter(|line| measure.right - line.right < ROOM * line.size);
+    let ended = full().filter(|line| is_ended(&line.text)).count();
+    ended > 0 && ended * 2 > full().count()
 }
 
 /// True for a line that begins with a label: 整改情况:, 责任单位:.

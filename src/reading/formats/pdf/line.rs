@@ -74,6 +74,49 @@ impl Line {
     }
 }
 
+/// What a sentence or a line that leads over ends with: what is behind it may begin anew.
+pub(super) fn is_ended(text: &str) -> bool {
+    text.ends_with(['。', '；', ';', '：', ':', '！', '？'])
+}
+
+/// True where the first word of the next line had no room at the end of a line that left so much, in times of its type. Edges
+/// are not known exactly. Behind the end of a sentence nothing is said: what follows may be a paragraph that begins with a
+/// long word.
+pub(super) fn had_no_room(line: &str, room: f32, next: &str) -> bool {
+    const INEXACT: f32 = 0.3;
+    !is_ended(line) && first_word(next) + INEXACT > room
+}
+
+/// How wide the first word of a line is, in times of its type: what had to fit at the end of the line before. A Chinese
+/// character is a word, with the marks that stand on it; a number keeps its unit, and a short quotation its marks.
+fn first_word(text: &str) -> f32 {
+    const LONGEST: usize = 30;
+    const UNIT: usize = 2;
+    const QUOTED: usize = 6;
+    /// Digits and letters of usual typefaces are a little wider than half of it.
+    const LATIN: f32 = 0.6;
+    let opens = |c: char| "“‘《（(【[〈「『〔".contains(c);
+    let closes = |c: char| "。，、；：！？”’》）)】]〉」』〕%％.,;:!?".contains(c);
+    let is_wide = |c: char| c >= '\u{2e80}' || matches!(c, '“' | '”' | '‘' | '’' | '—' | '…');
+    let all: Vec<char> = text.chars().take(LONGEST).collect();
+    let run = |from: usize, is_of: &dyn Fn(char) -> bool| all.iter().skip(from).take_while(|c| is_of(**c)).count();
+    let opened = run(0, &opens);
+    let latin = run(opened, &|c| c.is_ascii_graphic());
+    let mut end = opened + latin;
+    if latin == 0 {
+        let quoted = run(end, &|c| !closes(c));
+        end += if opened > 0 && quoted <= QUOTED { quoted } else { 1 };
+    } else if all.get(opened).is_some_and(char::is_ascii_digit) {
+        end += run(end, &|c| is_wide(c) && !closes(c) && !opens(c)).min(UNIT);
+    }
+    end += run(end, &closes);
+    // No line ends between a narrow mark and a digit: 不力,2031年.
+    if all.get(..end).and_then(<[char]>::last).is_some_and(char::is_ascii_punctuation) {
+        end += run(end, &|c| c.is_ascii_digit());
+    }
+    all.iter().take(end).map(|c| if is_wide(*c) { 1.0 } else { LATIN }).sum()
+}
+
 /// Puts the words of the next line behind those of a paragraph: two Latin words stay two.
 pub(super) fn append(text: &mut String, next: &str) {
     let latin = |c: char| c.is_ascii_graphic();
@@ -165,6 +208,21 @@ mod tests {
         };
         for step in [12.0, 22.0, 40.0] {
             assert_eq!(whole_lines(apart("完成时限", step))[0].text, "完成时限", "{step}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_cannot_be_parted_is_as_wide_as_all_of_it() {
+        for (text, width) in [
+            ("水渠清淤", 1.0),
+            ("淤，清", 2.0),
+            ("足,2031年", 4.0),
+            ("3186万元已追回", 4.4),
+            ("98.7%，比上年", 4.0),
+            ("“三清”行动", 4.0),
+        ] {
+            let found = first_word(text);
+            assert!((found - width).abs() < 0.01, "{text} {found}");
         }
     }
 

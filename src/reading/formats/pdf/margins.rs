@@ -19,16 +19,21 @@ pub(super) fn leave_out(pages: &mut [Page]) {
     let body = type_of(pages);
     for page in pages {
         page.notes = notes(page, body);
-        let (top, bottom) = (UPPER * page.height, LOWER * page.height);
-        let is_margin = |line: &Line| {
+        let is_left_out = |line: &Line| {
             let is_small = line.size < SMALL * body;
-            (line.y < top || line.y > bottom)
+            is_margin(line.y, page.height)
                 && (is_small || is_number(&line.text) || running.contains(&key(line, page.height)))
         };
-        let (margins, lines): (Vec<Line>, Vec<Line>) = std::mem::take(&mut page.lines).into_iter().partition(is_margin);
+        let (margins, lines): (Vec<Line>, Vec<Line>) =
+            std::mem::take(&mut page.lines).into_iter().partition(is_left_out);
         page.lines = lines;
-        page.margins = margins.into_iter().map(|line| line.text).collect();
+        page.margins.extend(margins.into_iter().map(|line| line.text));
     }
+}
+
+/// True for a place so far up or down a page of this height that it is in a margin.
+pub(super) fn is_margin(y: f32, height: f32) -> bool {
+    y < UPPER * height || y > LOWER * height
 }
 
 /// What tells one line in a margin from another: its words, whatever number they hold, and about where it stands.
@@ -44,7 +49,7 @@ fn key(line: &Line, height: f32) -> Key {
 fn running(pages: &[Page]) -> Vec<Key> {
     let mut often: BTreeMap<Key, usize> = BTreeMap::new();
     for page in pages {
-        let in_margin = |line: &&Line| line.y < UPPER * page.height || line.y > LOWER * page.height;
+        let in_margin = |line: &&Line| is_margin(line.y, page.height);
         let mut own: Vec<Key> = page.lines.iter().filter(in_margin).map(|line| key(line, page.height)).collect();
         own.sort();
         own.dedup();

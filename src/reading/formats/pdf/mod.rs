@@ -3,16 +3,18 @@
 //!
 //! Lives here: the pages of a PDF, the order of reading, what is a margin, a cell, a paragraph.
 //!
-//! Limits: text that stands upright in columns or runs aslant is not read; a table is one where lines are drawn between
+//! Limits: text that stands upright in columns is not read as such, text that runs aslant is listed as left out; a table is one where lines are drawn between
 //! its columns.
 
 mod cells;
 mod columns;
+mod comments;
 mod flow;
 mod line;
 mod margins;
 mod page;
 mod tables;
+mod turn;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -49,9 +51,9 @@ fn read(name: &str, bytes: &[u8], watch: Watch<'_>) -> Result<Document, FormatEr
     for (at, own) in all.iter().enumerate() {
         tell(watch, at, all.len())?;
         let drawn = Drawn::of(own, pdf.xref(), &cache, &settings, room / BYTES_OF_GLYPH);
-        room = room.saturating_sub(drawn.glyphs.len() * BYTES_OF_GLYPH);
+        room = room.saturating_sub(drawn.count() * BYTES_OF_GLYPH);
         seen.count(&drawn);
-        pages.push(Page::of(drawn));
+        pages.extend(Page::all(drawn));
         if room < BYTES_OF_GLYPH {
             document.cut = true;
             break;
@@ -75,15 +77,20 @@ struct Seen {
     undecoded: usize,
     /// Pages that are nothing but a picture.
     pictured: usize,
+    /// The glyphs on those.
+    stamped: usize,
     pictures: usize,
 }
 
 impl Seen {
     fn count(&mut self, drawn: &Drawn) {
-        self.glyphs += drawn.glyphs.len();
+        self.glyphs += drawn.count();
         self.undecoded += drawn.undecoded;
         self.pictures += drawn.pictures;
-        self.pictured += usize::from(drawn.is_pictured());
+        if drawn.is_pictured() {
+            self.pictured += 1;
+            self.stamped += drawn.count();
+        }
     }
 
     /// An error for a file of which no words can be read.
@@ -94,12 +101,12 @@ impl Seen {
             0 if self.glyphs == 0 => LooksLike::ScannedPdf,
             _ if words < self.undecoded => LooksLike::NamelessPdf,
             // A scan with a stamp of the scanner on each page.
-            _ if self.pictured > 0 && words < SCAN_WORDS * self.pictured => LooksLike::ScannedPdf,
+            _ if self.pictured > 0 && words < SCAN_WORDS + self.stamped => LooksLike::ScannedPdf,
             _ => return Ok(()),
         };
         Err(FormatError::NotADocument { looks_like })
     }
 }
 
-/// Fewer words than this on every page that is a picture are those of the scanner, not of the document.
+/// Fewer words than this beside those on the pages that are pictures are no document.
 const SCAN_WORDS: usize = 20;

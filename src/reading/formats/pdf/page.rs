@@ -11,7 +11,10 @@ use hayro_syntax::xref::XRef;
 use kurbo::{Affine, BezPath, PathEl, Point, Rect};
 
 use super::cells::{Ruled, ruled};
+use super::comments::comments;
 use super::line::{Line, lines};
+use super::margins::is_margin;
+use super::turn::{Rule, Turn};
 
 /// A character where it stands.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,23 +31,13 @@ pub(super) struct Glyph {
     pub(super) c: char,
 }
 
-/// A line that is drawn.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Rule {
-    /// True for one that goes down the page.
-    pub(super) upright: bool,
-    /// Where it lies: how far down, or how far from the left.
-    pub(super) at: f32,
-    /// Where it begins.
-    pub(super) from: f32,
-    /// Where it ends.
-    pub(super) to: f32,
-}
-
 /// What is drawn on a page.
 #[derive(Default)]
 pub(super) struct Drawn {
-    pub(super) glyphs: Vec<Glyph>,
+    /// The glyphs by the way in which their lines run, each where it stands once the page is turned that way up.
+    glyphs: [Vec<Glyph>; Turn::ALL.len()],
+    /// The words that run aslant, as a mark through the page does.
+    aslant: String,
     rules: Vec<Rule>,
     /// Glyphs without a character; each stands among the others as the sign for that.
     pub(super) undecoded: usize,
@@ -52,6 +45,8 @@ pub(super) struct Drawn {
     pub(super) pictures: usize,
     /// What share of the page the largest picture covers.
     covered: f32,
+    /// The notes that somebody put on it.
+    comments: Vec<String>,
     width: f32,
     height: f32,
     most: usize,
@@ -69,6 +64,8 @@ pub(super) struct Page {
     /// What is left out of it, as margins: the running heads and numbers, and the notes.
     pub(super) margins: Vec<String>,
     pub(super) notes: Vec<String>,
+    /// The notes that somebody put on it.
+    pub(super) comments: Vec<String>,
 }
 
 /// A filled shape that is no wider is a line.
@@ -92,14 +89,25 @@ impl Drawn {
         let edges = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
         let mut context = Context::new(upright, edges, cache, xref, settings.clone());
         interpret_page(page, &mut context, &mut own);
+        own.comments = comments(page);
         own
     }
 
-    /// True for a page that is a picture with hardly a word beside it.
+    /// How many glyphs there are.
+    pub(super) fn count(&self) -> usize {
+        self.glyphs.iter().map(Vec::len).sum()
+    }
+
+    /// True for a page that is a picture with hardly a word beside it, or with no more than the scanner's stamp in its margins.
     pub(super) fn is_pictured(&self) -> bool {
         const FEW: usize = 20;
+        const STAMP: usize = 120;
         const MOST_OF_IT: f32 = 0.4;
-        self.glyphs.len() < FEW && self.covered > MOST_OF_IT
+        let count = self.glyphs.iter().flatten().filter(|glyph| !glyph.c.is_whitespace()).count();
+        let [level, ..] = &self.glyphs;
+        let is_stamp =
+            || count < STAMP && level.len() == self.count() && level.iter().all(|own| is_margin(own.y, self.height));
+        self.covered > MOST_OF_IT && (count < FEW || is_stamp())
     }
 
     fn take(&mut self, glyph: &PositionedGlyph<'_>, outer: Affine) {
@@ -108,34 +116,34 @@ impl Drawn {
         let place = outer * glyph.transform();
         let (origin, up, right) = (place * Point::ZERO, place * Point::new(0.0, EM), place * Point::new(EM, 0.0));
         let (along, size) = (right - origin, (up - origin).hypot() as f32);
-        let is_level = along.x > 0.0 && along.y.abs() < along.x * 0.1;
         let on_page = origin.x > -1.0
             && origin.y > -1.0
             && origin.x < f64::from(self.width) + 1.0
             && origin.y < f64::from(self.height) + 1.0;
-        if !is_level || !on_page || !size.is_finite() || size < 1.0 || self.glyphs.len() >= self.most {
+        if !on_page || !size.is_finite() || size < 1.0 || self.count() + self.aslant.len() >= self.most {
             return;
         }
+        let Some(turn) = Turn::of(along) else {
+            self.aslant.extend(glyph_text(glyph));
+            return;
+        };
         let advance = match &**glyph {
             Drawing::Outline(own) => own.advance_width(),
             Drawing::Type3(own) => own.advance_width(),
         };
-        let mut characters: Vec<char> = Vec::new();
-        match glyph.as_unicode() {
-            Some(BfString::Char(c)) => characters.push(c),
-            Some(BfString::String(text)) => characters.extend(text.chars().take(16)),
-            None => {
-                self.undecoded += 1;
-                characters.push(char::REPLACEMENT_CHARACTER);
-            }
+        let mut characters = glyph_text(glyph);
+        if characters.is_empty() {
+            self.undecoded += 1;
+            characters.push(char::REPLACEMENT_CHARACTER);
         }
         let em = along.hypot() as f32;
         let guess = || if characters.first().is_some_and(|c| *c >= '\u{2e80}') { 1.0 } else { 0.5 };
         let advance = advance.filter(|width| width.is_finite() && *width > 0.0).map(|width| width / EM as f32);
         let width = advance.unwrap_or_else(guess).min(3.0) * em / characters.len().max(1) as f32;
-        let (x, y) = (origin.x as f32, origin.y as f32);
-        let glyphs = characters.iter().zip(0_u8..);
-        self.glyphs.extend(glyphs.map(|(c, at)| Glyph { x: x + width * f32::from(at), y, size, width, c: *c }));
+        let (x, y) = turn.place((origin.x as f32, origin.y as f32), (self.width, self.height));
+        let own = characters.iter().zip(0_u8..);
+        let Some(glyphs) = self.glyphs.get_mut(turn as usize) else { return };
+        glyphs.extend(own.map(|(c, at)| Glyph { x: x + width * f32::from(at), y, size, width, c: *c }));
     }
 
     fn rule(&mut self, from: Point, to: Point) {
@@ -165,13 +173,48 @@ impl Page {
         self.width > self.height
     }
 
-    /// Lines and tables of what is drawn.
-    pub(super) fn of(drawn: Drawn) -> Self {
-        let Drawn { mut glyphs, rules, width, height, .. } = drawn;
-        let tables = ruled(&rules, &mut glyphs);
+    /// Lines and tables of what is drawn: a page for each way in which lines run. The lines between cells are those of the
+    /// way in which most run.
+    pub(super) fn all(drawn: Drawn) -> Vec<Self> {
+        let is_pictured = drawn.is_pictured();
+        let sides = (drawn.width, drawn.height);
+        // The level one where there are no words at all.
+        let counts = Turn::ALL.into_iter().zip(drawn.glyphs.iter().map(Vec::len));
+        let main = counts.rev().max_by_key(|(_, count)| *count).map_or(Turn::Level, |(turn, _)| turn);
+        let mut pages: Vec<Self> = Vec::new();
+        for (turn, glyphs) in Turn::ALL.into_iter().zip(drawn.glyphs) {
+            let rules = drawn.rules.iter().filter(|_| turn == main).map(|rule| turn.rule(*rule, sides));
+            if turn == main || !glyphs.is_empty() {
+                pages.push(Self::of(glyphs, &rules.collect::<Vec<_>>(), turn.sides(sides)));
+            }
+        }
+        if let Some(first) = pages.first_mut() {
+            first.comments = drawn.comments;
+            first.margins.extend(Some(drawn.aslant).filter(|words| !words.trim().is_empty()));
+            if is_pictured {
+                let height = first.height;
+                let stamp = first.lines.extract_if(.., |line| is_margin(line.y, height));
+                first.margins.extend(stamp.map(|line| line.text));
+            }
+        }
+        pages
+    }
+
+    fn of(mut glyphs: Vec<Glyph>, rules: &[Rule], (width, height): (f32, f32)) -> Self {
+        let tables = ruled(rules, &mut glyphs);
         let mut lines = lines(glyphs);
         super::columns::number(&mut lines, &tables);
         Self { width, height, lines, tables, ..Self::default() }
+    }
+}
+
+/// The characters of a glyph; none where it does not say.
+fn glyph_text(glyph: &PositionedGlyph<'_>) -> Vec<char> {
+    const MOST: usize = 16;
+    match glyph.as_unicode() {
+        Some(BfString::Char(c)) => vec![c],
+        Some(BfString::String(text)) => text.chars().take(MOST).collect(),
+        None => Vec::new(),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::reading::formats::document::{Document, Paragraph, Place, Why};
 use crate::reading::formats::text::goes_on;
 
 use super::cells::{Ruled, RuledCell};
-use super::line::{Line, append};
+use super::line::{append, had_no_room};
 
 /// A table of one or more parts, with the words of its cells.
 pub(super) struct Whole {
@@ -22,8 +22,8 @@ struct Cell {
     rows: usize,
     columns: usize,
     paragraphs: Vec<String>,
-    /// True where its last line is full, so that the next one may go on with it.
-    full: bool,
+    /// What room its last line left, in times of its type.
+    room: f32,
 }
 
 /// Columns of two parts that differ by less are the same, in points.
@@ -64,9 +64,9 @@ impl Whole {
         let height = ruled.rows.len().saturating_sub(1);
         let mut cells: Vec<Cell> = Vec::new();
         for own in ruled.cells.iter().filter(|cell| cell.row >= first) {
-            let (paragraphs, full) = paragraphs(own, ruled.sides(own));
+            let (paragraphs, room) = paragraphs(own, ruled.sides(own));
             let row = own.row - first;
-            cells.push(Cell { row, column: own.column, rows: own.rows, columns: own.columns, paragraphs, full });
+            cells.push(Cell { row, column: own.column, rows: own.rows, columns: own.columns, paragraphs, room });
         }
         let broken = self.rows > 0 && self.breaks_off(&cells);
         let shift = self.rows - usize::from(broken);
@@ -130,12 +130,12 @@ impl Cell {
     fn take(&mut self, rest: Self) {
         let mut paragraphs = rest.paragraphs.into_iter().peekable();
         if let Some(last) = self.paragraphs.last_mut()
-            && paragraphs.peek().is_some_and(|next| self.full && goes_on(last, next))
+            && paragraphs.peek().is_some_and(|next| reads_on(last, self.room, next))
         {
             last.extend(paragraphs.next());
         }
         self.paragraphs.extend(paragraphs);
-        self.full = rest.full;
+        self.room = rest.room;
         self.rows = self.rows.max((rest.row + rest.rows).saturating_sub(self.row));
     }
 }
@@ -146,21 +146,27 @@ fn words_of(ruled: &Ruled, row: usize) -> Vec<String> {
     own.map(|cell| paragraphs(cell, ruled.sides(cell)).0.concat()).collect()
 }
 
-/// The lines of a cell as paragraphs, and whether the last one is full.
-fn paragraphs(cell: &RuledCell, (left, right): (f32, f32)) -> (Vec<String>, bool) {
+/// True for a line that goes on with a paragraph whose last line left so much room, in times of its type: there was none for
+/// what stands on it.
+fn reads_on(open: &str, room: f32, line: &str) -> bool {
+    /// A character, and a part of the mark that may not begin a line.
+    const ROOM: f32 = 1.4;
+    (room < ROOM || had_no_room(open, room, line)) && goes_on(open, line)
+}
+
+/// The lines of a cell as paragraphs, and what room the last one left, in times of its type.
+fn paragraphs(cell: &RuledCell, (left, right): (f32, f32)) -> (Vec<String>, f32) {
     /// The widest space between words and the edge of their cell, in points.
     const PADDING: f32 = 9.0;
     let nearest = cell.lines.iter().map(|line| line.left - left).fold(PADDING, f32::min);
-    // A line is full where not one more character, with a mark that may not begin a line, had room.
-    let is_full = |line: &Line| right - line.right < nearest + 1.4 * line.size;
     let mut found: Vec<String> = Vec::new();
-    let mut full = false;
+    let mut room = f32::INFINITY;
     for line in &cell.lines {
         match found.last_mut() {
-            Some(open) if full && goes_on(open, &line.text) => append(open, &line.text),
+            Some(open) if reads_on(open, room, &line.text) => append(open, &line.text),
             _ => found.push(line.text.clone()),
         }
-        full = is_full(line);
+        room = (right - nearest - line.right) / line.size;
     }
-    (found, full)
+    (found, room)
 }
