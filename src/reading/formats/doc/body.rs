@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::reading::formats::document::{Document, Why};
+use crate::reading::formats::compound::u16_at;
+use crate::reading::formats::document::{Document, Place, Why};
 use crate::reading::formats::docx::{Pen, Written, heading_of};
 use crate::reading::formats::error::{FormatError, Measured};
 use crate::reading::formats::limits::{PARAGRAPHS, Watch, tell, within};
@@ -11,6 +12,7 @@ use crate::reading::formats::rows::Rows;
 
 use super::Source;
 use super::fib::{Part, Table, number, plc};
+use super::form;
 use super::looks::{Ink, Looks, Shape};
 use super::pieces::{Character, Pieces};
 
@@ -22,7 +24,9 @@ pub(super) struct Body<'a> {
     pen: Pen,
     table: Option<Rows>,
     /// The text boxes that were not met yet, by the place of the character that they are anchored to.
-    boxes: HashMap<usize, Range<usize>>,
+    boxes: HashMap<usize, Vec<Range<usize>>>,
+    /// Within a text box: where its anchor stands.
+    boxed: Option<Option<Place>>,
 }
 
 /// The words of a paragraph while they are gathered.
@@ -41,6 +45,7 @@ struct Words {
 
 /// The marks of a text (MS-DOC 2.4.1).
 const CELL: char = '\u{7}';
+const DATA: char = '\u{1}';
 const DRAWN: char = '\u{8}';
 const LINE: char = '\u{b}';
 const PAGE: char = '\u{c}';
@@ -56,7 +61,7 @@ impl<'a> Body<'a> {
     /// A reader of these.
     pub(super) fn new(source: &'a Source, pieces: &'a Pieces<'a>, looks: &'a Looks<'a>, pen: Pen) -> Self {
         let boxes = boxes(source).unwrap_or_default();
-        Self { source, pieces, looks, pen, table: None, boxes }
+        Self { source, pieces, looks, pen, table: None, boxes, boxed: None }
     }
 
     /// Reads the text itself.
@@ -64,11 +69,10 @@ impl<'a> Body<'a> {
         self.read_range(self.source.fib.part(Part::Main), watch)?;
         self.end_table();
         // A box whose anchor is not found stands at the end.
-        let mut left: Vec<Range<usize>> = self.boxes.drain().map(|(_, own)| own).collect();
+        let mut left: Vec<Range<usize>> = self.boxes.drain().flat_map(|(_, own)| own).collect();
         left.sort_by_key(|own| own.start);
-        left.into_iter().try_for_each(|own| self.read_range(own, watch))?;
-        self.end_table();
-        Ok(())
+        self.boxed = Some(None);
+        left.into_iter().try_for_each(|own| self.read_range(own, watch))
     }
 
     fn read_range(&mut self, range: Range<usize>, watch: Watch<'_>) -> Result<(), FormatError> {
@@ -87,17 +91,18 @@ impl<'a> Body<'a> {
             last = own;
             words.turn_to(&own, pieces, self.looks);
             if own.c == DRAWN && words.is_shown() {
-                words.boxes.extend(self.boxes.remove(&own.at));
+                words.boxes.extend(self.boxes.remove(&own.at).unwrap_or_default());
+            }
+            if own.c == DATA && !words.is_shown() {
+                let shown = words.ink.data.and_then(|at| form::shown(&self.source.data, at as usize));
+                shown.iter().flat_map(|text| text.chars()).for_each(|c| words.write(c));
             }
             if !self.ends(&words, &own) {
                 words.take(own.c);
                 continue;
             }
             words.fields.retain(|shows| *shows);
-            let boxes = std::mem::take(&mut words.boxes);
-            for own in boxes {
-                self.read_range(own, watch)?;
-            }
+            self.read_boxes(std::mem::take(&mut words.boxes), &own, watch)?;
             self.end_paragraph(&mut words, &own);
         }
         // Word ends every text with the end of a paragraph; one that breaks off is read all the same.
@@ -105,6 +110,38 @@ impl<'a> Body<'a> {
             self.end_paragraph(&mut words, &Character { c: PARAGRAPH, ..last });
         }
         Ok(())
+    }
+
+    /// Reads the text boxes that are anchored in a paragraph which ends here.
+    fn read_boxes(&mut self, boxes: Vec<Range<usize>>, end: &Character, watch: Watch<'_>) -> Result<(), FormatError> {
+        if boxes.is_empty() {
+            return Ok(());
+        }
+        let outer = self.boxed;
+        let place = outer.unwrap_or_else(|| {
+            let shape = self.shape(end);
+            self.place(&shape)
+        });
+        self.boxed = Some(place);
+        boxes.into_iter().try_for_each(|own| self.read_range(own, watch))?;
+        self.boxed = outer;
+        Ok(())
+    }
+
+    /// What the paragraph is that ends here.
+    fn shape(&self, end: &Character) -> Shape {
+        let (mut shape, _) = self.looks.shape(end.place);
+        shape.take(self.pieces.changes(end.change), &self.source.data);
+        shape
+    }
+
+    /// Where a paragraph stands. What is in no table ends the one before it.
+    fn place(&mut self, shape: &Shape) -> Option<Place> {
+        if shape.depth == 0 {
+            self.end_table();
+            return None;
+        }
+        Some(self.table.get_or_insert_with(|| Rows::begin(&mut self.pen.document)).place())
     }
 
     /// True for the end of a paragraph: not for one that was taken out, nor for a page's within a paragraph.
@@ -118,27 +155,25 @@ impl<'a> Body<'a> {
     }
 
     fn end_paragraph(&mut self, words: &mut Words, own: &Character) {
-        let (mut shape, _) = self.looks.shape(own.place);
-        shape.take(self.pieces.changes(own.change), &self.source.data);
+        let shape = self.shape(own);
         for (text, why) in words.dropped.drain(..) {
             self.pen.document.drop_words(&text, why);
         }
         let written = written(std::mem::take(&mut words.text), &shape);
-        if shape.depth == 0 {
-            self.end_table();
-            self.pen.emit(&written, None);
+        // A table within a text box is read as its paragraphs.
+        if let Some(place) = self.boxed {
+            self.pen.emit(&written, place);
             return;
         }
-        let table = self.table.get_or_insert_with(|| Rows::begin(&mut self.pen.document));
-        if own.c == CELL && shape.ends_row && shape.depth == 1 {
-            table.end_row(shape.row);
-            return;
-        }
-        let place = table.place();
-        if own.c == CELL && shape.depth == 1 {
+        let place = self.place(&shape);
+        if let Some(table) = self.table.as_mut().filter(|_| own.c == CELL && shape.depth == 1) {
+            if shape.ends_row {
+                table.end_row(shape.row);
+                return;
+            }
             table.end_cell();
         }
-        self.pen.emit(&written, Some(place));
+        self.pen.emit(&written, place);
     }
 
     fn end_table(&mut self) {
@@ -234,17 +269,26 @@ fn written(text: String, shape: &Shape) -> Written {
 }
 
 /// The text boxes, by the places of their anchors: a drawn object names its box by the number of its shape.
-fn boxes(source: &Source) -> Option<HashMap<usize, Range<usize>>> {
+fn boxes(source: &Source) -> Option<HashMap<usize, Vec<Range<usize>>>> {
+    /// Where the boxes stand whose anchors are not found.
+    const NOWHERE: usize = usize::MAX;
     const ANCHOR: usize = 26;
     const BOX: usize = 22;
     let table = |table| source.table.get(source.fib.place(table)?);
-    let anchors = plc(table(Table::Anchors)?, ANCHOR);
-    let anchors: HashMap<usize, usize> = anchors.filter_map(|(at, own)| Some((number(own, 0)?, at.start))).collect();
+    let anchors = table(Table::Anchors).unwrap_or_default();
+    let anchors = plc(anchors, ANCHOR).filter_map(|(at, own)| Some((number(own, 0)?, at.start)));
+    let anchors: HashMap<usize, usize> = anchors.collect();
     let part = source.fib.part(Part::Boxes);
-    let own = plc(table(Table::Boxes)?, BOX).filter_map(|(at, own)| {
-        let anchor = anchors.get(&number(own, 14)?)?;
-        let range = part.start + at.start..part.start.checked_add(at.end)?.min(part.end);
-        (!range.is_empty()).then_some((*anchor, range))
-    });
-    Some(own.collect())
+    let mut found: HashMap<usize, Vec<Range<usize>>> = HashMap::new();
+    for (at, own) in plc(table(Table::Boxes)?, BOX) {
+        let is_free = u16_at(own, 8) != Some(0);
+        let anchor = number(own, 14).and_then(|shape| anchors.get(&shape)).copied();
+        let end = part.start.checked_add(at.end)?.min(part.end);
+        let range = part.start.checked_add(at.start)?..end;
+        // A box that is free has no words of its own any more.
+        if !range.is_empty() && (anchor.is_some() || !is_free) {
+            found.entry(anchor.unwrap_or(NOWHERE)).or_default().push(range);
+        }
+    }
+    Some(found)
 }

@@ -30,6 +30,8 @@ pub(super) enum Part {
     Endnotes,
     /// Text boxes.
     Boxes,
+    /// Text boxes of headers and footers.
+    HeaderBoxes,
 }
 
 /// The tables, by their places in the head's list (MS-DOC 2.5.6).

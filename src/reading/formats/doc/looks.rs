@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::reading::formats::compound::u16_at;
+use crate::reading::formats::compound::{u16_at, u32_at};
 use crate::reading::formats::rows::{Joint, Row};
 
 use super::Source;
@@ -31,6 +31,8 @@ pub(super) struct Ink {
     pub(super) hidden: bool,
     /// The character that stands in for it in a typeface of symbols.
     pub(super) symbol: Option<char>,
+    /// Where in the stream of data lies what a sign stands for: a picture, or the field of a form.
+    pub(super) data: Option<u32>,
 }
 
 /// What a paragraph is.
@@ -95,6 +97,7 @@ impl Ink {
             match sprm.code {
                 0x0800 | 0x0837 | 0x2a53 => self.deleted |= sprm.is_on(),
                 0x083c => self.hidden = sprm.is_on(),
+                0x6a03 => self.data = u32_at(sprm.value, 0),
                 0x6a09 => self.symbol = u16_at(sprm.value, 2).and_then(|c| char::from_u32(u32::from(c))),
                 _ => {}
             }

@@ -9,6 +9,7 @@
 
 mod body;
 mod fib;
+mod form;
 mod lists;
 mod looks;
 mod pieces;
@@ -58,6 +59,7 @@ pub(super) fn doc(name: &str, file: &Compound<'_>, watch: Watch<'_>) -> Result<D
     body.read(watch)?;
     for (part, why) in [
         (Part::Headers, Why::HeaderOrFooter),
+        (Part::HeaderBoxes, Why::HeaderOrFooter),
         (Part::Footnotes, Why::Note),
         (Part::Endnotes, Why::Note),
         (Part::Comments, Why::Comment),
