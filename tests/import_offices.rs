@@ -7,6 +7,8 @@
 mod compound;
 #[path = "import_offices/parts.rs"]
 mod parts;
+#[path = "import_offices/rich.rs"]
+mod rich;
 
 use std::path::Path;
 
@@ -289,6 +291,63 @@ fn pages_that_are_pictures_are_told() {
     assert_eq!(read(&pages(&[""])), Err(FormatError::Empty));
     assert_eq!(read(&file("locked.pdf")), Err(FormatError::Encrypted));
     assert!(matches!(read(b"%PDF-1.7\n%%EOF"), Err(FormatError::Damaged { .. })));
+}
+
+#[test]
+fn a_stamp_in_the_margins_does_not_make_words_of_a_picture() {
+    let stamp = format!("{SCAN} BT /F1 8 Tf 80 20 Td (Scanned by Office Lens, 2 March 2031, 10:45) Tj ET");
+    let scanned = Err(FormatError::NotADocument { looks_like: LooksLike::ScannedPdf });
+    assert_eq!(read(&pages(&[&stamp, &stamp, &stamp])), scanned);
+    let mixed = read(&pages(&[WORDS, &stamp, &stamp])).unwrap();
+    assert_eq!((texts(&mixed).len(), mixed.pictured), (1, 2));
+    assert_eq!(dropped(&mixed, Why::HeaderOrFooter), ["Scanned by Office Lens, 2 March 2031, 10:45"; 2]);
+    // The same words in the middle of a page are its text.
+    let title = format!("{SCAN} BT /F1 8 Tf 80 420 Td (Report of the county on what was mended in 2031) Tj ET");
+    assert_eq!(read(&pages(&[WORDS, &title])).unwrap().pictured, 0);
+}
+
+#[test]
+fn lines_that_run_up_or_down_a_page_are_read_in_their_own_way() {
+    // Two lines of each way, the second below the first as its reader sees it.
+    let lines = |turn: &str, next: &str| {
+        format!(
+            "BT /F1 12 Tf {turn} 300 400 Tm (The wells were not tested) Tj {turn} {next} Tm (and 14 of them ran dry.) Tj ET"
+        )
+    };
+    for (turn, next) in [("0 1 -1 0", "320 400"), ("0 -1 1 0", "280 400"), ("-1 0 0 -1", "300 420")] {
+        let document = read(&pages(&[&lines(turn, next)])).unwrap();
+        assert_eq!(texts(&document).join(" "), "The wells were not tested and 14 of them ran dry.", "{turn}");
+    }
+    // A mark through the page runs aslant.
+    let marked = format!("{WORDS} BT /F1 40 Tf 0.7 0.7 -0.7 0.7 100 200 Tm (DRAFT) Tj ET");
+    let document = read(&pages(&[&marked])).unwrap();
+    assert_eq!((texts(&document).len(), dropped(&document, Why::HeaderOrFooter)), (1, vec!["DRAFT"]));
+}
+
+#[test]
+fn lines_are_put_together_by_the_edge_that_most_share_and_by_the_words_that_had_no_room() {
+    // Lines that are not stretched: full ones end up to a character before the edge, and stops hang over it.
+    let line = |y: usize, x: usize, text: &str| format!("BT /F1 12 Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET ");
+    let mut content = String::new();
+    for at in 0..24 {
+        let (y, long) = (780 - 20 * at, "n".repeat(60 + at % 2));
+        // Every fourth line is the last one of its paragraph.
+        let text = match at % 4 {
+            3 => "and so it was done.".to_owned(),
+            1 => format!("{long}n,,"),
+            _ => long,
+        };
+        content.push_str(&line(y, 80, &text));
+    }
+    assert_eq!(texts(&read(&pages(&[&content])).unwrap()).len(), 6);
+    // A word too long for the end of the line above it went on the next one.
+    let mut content = String::new();
+    for at in 0..6 {
+        content.push_str(&line(780 - 60 * at, 80, &"m".repeat(42)));
+        content.push_str(&line(760 - 60 * at, 80, &"m".repeat(38)));
+        content.push_str(&line(740 - 60 * at, 80, "uncontaminated wells of the county."));
+    }
+    assert_eq!(texts(&read(&pages(&[&content])).unwrap()).len(), 6);
 }
 
 #[test]

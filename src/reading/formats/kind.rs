@@ -58,7 +58,8 @@ pub(super) fn magic(bytes: &[u8]) -> Magic {
     if is_pdf(bytes) {
         return Magic::Pdf;
     }
-    if bytes.starts_with(b"{\\rtf") {
+    // Some programs write a mark of the order of bytes or a line before it.
+    if bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start().starts_with(b"{\\rtf") {
         return Magic::Rtf;
     }
     if is_web_archive(bytes) {
@@ -102,11 +103,13 @@ fn behind_a_length(bytes: &[u8]) -> Option<LooksLike> {
 fn is_web_archive(bytes: &[u8]) -> bool {
     const HEAD: usize = 2048;
     let head = bytes.get(..bytes.len().min(HEAD)).unwrap_or(bytes);
-    let has = |mark: &[u8]| memchr::memmem::find(head, mark).is_some();
+    // The names of heads are written in any case.
+    let head = head.to_ascii_lowercase();
+    let has = |mark: &[u8]| memchr::memmem::find(&head, mark).is_some();
     let line = head.split(|byte| matches!(byte, b'\r' | b'\n')).next().unwrap_or_default();
     let key = line.split(|byte| *byte == b':').next().unwrap_or_default();
     let is_head = key.len() < line.len() && key.iter().all(|byte| byte.is_ascii_alphabetic() || *byte == b'-');
-    is_head && has(b"MIME-Version:") && has(b"Content-Type:")
+    is_head && has(b"mime-version:") && has(b"content-type:")
 }
 
 /// True when decoded text is no text: more control characters than a text ever has.

@@ -88,18 +88,21 @@ impl Rows {
             for (at, (left, right)) in pairs.enumerate() {
                 let (from, to) = (grid.at(*left as f32), grid.at(*right as f32));
                 let joint = row.cells.get(at).copied().unwrap_or_default();
-                if joint.to_left
-                    && let Some(last) = spans.last().copied()
-                {
-                    // Every part of a merged cell stands for the whole.
-                    let first = spans.iter().position(|span| span.column == last.column).unwrap_or(at);
-                    let whole = Span { columns: to.saturating_sub(last.column).max(1), ..last };
-                    spans.iter_mut().skip(first).for_each(|span| *span = whole);
-                    spans.push(whole);
-                    continue;
-                }
-                let columns = to.saturating_sub(from).max(1);
-                spans.push(Span { column: from, columns, rows: 1, goes_on: joint.to_above });
+                let joined = spans.last().copied().filter(|_| joint.to_left);
+                spans.push(match joined {
+                    Some(last) => Span { columns: to.saturating_sub(last.column).max(1), joins: true, ..last },
+                    None => {
+                        let columns = to.saturating_sub(from).max(1);
+                        Span { column: from, columns, rows: 1, goes_on: joint.to_above, joins: false }
+                    }
+                });
+            }
+            // Every part of a merged cell stands for the whole, which its last part knows.
+            let mut whole: Option<Span> = None;
+            for span in spans.iter_mut().rev() {
+                let joins = span.joins;
+                *span = whole.unwrap_or(*span);
+                whole = Some(*span).filter(|_| joins);
             }
             spans
         };
@@ -132,4 +135,6 @@ struct Span {
     columns: u32,
     rows: u32,
     goes_on: bool,
+    /// It belongs to the cell on its left.
+    joins: bool,
 }

@@ -78,6 +78,13 @@ pub(super) fn sign_of(typeface: &str, number: u32) -> Option<char> {
     }
 }
 
+/// What a byte of a typeface of symbols is: its sign, or the private character that has none. Bytes that Western text has as
+/// well stay so, since some programs call other typefaces symbols.
+pub(super) fn sign_of_byte(byte: u8) -> char {
+    let known = char::from_u32(PRIVATE + u32::from(byte)).and_then(sign).filter(|_| !byte.is_ascii());
+    known.unwrap_or(char::from(byte))
+}
+
 /// The sign of a box that can be ticked.
 pub(super) fn ticked(is_on: bool) -> char {
     if is_on { '☑' } else { '☐' }

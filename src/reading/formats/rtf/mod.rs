@@ -1,18 +1,23 @@
 //! Rich text (rtf 1.9): groups in braces, control words, and text in the code page of its typeface. Automatic numbers
 //! stand in the file, written out.
 
+mod form;
+mod token;
+
 use std::collections::HashMap;
 
-use encoding_rs::Encoding as Decoder;
-
-use super::document::{Document, Kind, Why};
+use super::document::{Document, Kind, Place, Why};
 use super::docx::{Numbering, Pen, Styles, Written, heading_of};
 use super::error::{FormatError, Measured};
-use super::limits::{PARAGRAPHS, Watch, tell, within};
+use super::limits::{CELLS, PARAGRAPHS, Watch, tell, within};
 use super::rows::{Joint, Row, Rows};
+use super::symbols::sign_of_byte;
+
+use form::Form;
+use token::{Token, decoder, token};
 
 /// Groups whose words are none of the text.
-const SKIPPED: [&str; 24] = [
+const SKIPPED: [&str; 25] = [
     "fonttbl",
     "colortbl",
     "stylesheet",
@@ -37,10 +42,18 @@ const SKIPPED: [&str; 24] = [
     "pgdsctbl",
     "listpicture",
     "objdata",
+    // The same shape once more, as older programs draw it.
+    "shprslt",
 ];
 
 /// Groups that programs may pass over, and that hold words all the same.
-const KNOWN: [&str; 3] = ["shpinst", "footnote", "annotation"];
+const KNOWN: [&str; 5] = ["shpinst", "do", "ud", "footnote", "annotation"];
+
+/// A row has no more cells: Word's have 63.
+const MOST_CELLS: usize = 1000;
+
+/// The character set of typefaces that draw symbols.
+const SYMBOLS: i32 = 2;
 
 /// Groups within each other: no program nests them deeper.
 const DEEPEST: usize = 500;
@@ -50,13 +63,16 @@ pub(super) fn rtf(name: &str, bytes: &[u8], watch: Watch<'_>) -> Result<Document
     let document = Document::new(name, Kind::Word, bytes.len());
     let pen = Pen { document, styles: Styles::default(), numbering: Numbering::default() };
     let mut reader = Reader::new(pen);
-    let mut rest = bytes;
+    // A mark of the order of bytes or blanks may stand before the text.
+    let start = bytes.iter().position(|byte| *byte == b'{').unwrap_or(bytes.len());
+    let mut rest = bytes.get(start..).unwrap_or_default();
     let mut steps = 0_usize;
     while let Some((token, behind)) = token(rest) {
         steps += 1;
         if steps.is_multiple_of(4096) {
             tell(watch, bytes.len() - rest.len(), bytes.len())?;
             within(Measured::Paragraphs, reader.pen.document.paragraphs.len(), PARAGRAPHS)?;
+            within(Measured::Cells, reader.cells, CELLS)?;
         }
         rest = behind;
         if reader.take(&token, &mut rest)? || reader.pen.document.is_full() {
@@ -64,44 +80,6 @@ pub(super) fn rtf(name: &str, bytes: &[u8], watch: Watch<'_>) -> Result<Document
         }
     }
     Ok(reader.finish())
-}
-
-/// A step through the text.
-enum Token<'a> {
-    Open,
-    Close,
-    Word(&'a str, Option<i32>),
-    Sign(u8),
-    /// A byte of the text, written as such or as two digits.
-    Byte(u8),
-}
-
-/// The next step and what is behind it.
-fn token(text: &[u8]) -> Option<(Token<'_>, &[u8])> {
-    let (first, rest) = text.split_first()?;
-    Some(match first {
-        b'{' => (Token::Open, rest),
-        b'}' => (Token::Close, rest),
-        b'\\' => {
-            let letters = rest.iter().take(32).take_while(|byte| byte.is_ascii_alphabetic()).count();
-            let (word, behind) = rest.split_at(letters);
-            if word.is_empty() {
-                let (sign, behind) = rest.split_first()?;
-                let digits = behind.get(..2).and_then(|two| std::str::from_utf8(two).ok());
-                let byte = digits.filter(|_| *sign == b'\'').and_then(|two| u8::from_str_radix(two, 16).ok());
-                return Some(match byte {
-                    Some(byte) => (Token::Byte(byte), behind.get(2..)?),
-                    None => (Token::Sign(*sign), behind),
-                });
-            }
-            let digit = |(at, byte): &(usize, &u8)| byte.is_ascii_digit() || (*at == 0 && **byte == b'-');
-            let digits = behind.iter().take(11).enumerate().take_while(digit).count();
-            let (number, behind) = behind.split_at(digits);
-            let number = std::str::from_utf8(number).ok().and_then(|number| number.parse().ok());
-            (Token::Word(std::str::from_utf8(word).ok()?, number), behind.strip_prefix(b" ").unwrap_or(behind))
-        }
-        byte => (Token::Byte(*byte), rest),
-    })
 }
 
 /// What goes for a group, and ends with it.
@@ -123,6 +101,15 @@ impl Group {
     fn new() -> Self {
         Self { skipped: false, why: None, inked: None, numbers: false, font: 0, instead: 1 }
     }
+}
+
+/// What is put aside while a text box is read: the paragraph that it is anchored in.
+struct Held {
+    written: Written,
+    dropped: Vec<(String, Why)>,
+    in_table: bool,
+    /// How many groups are open within the box.
+    depth: usize,
 }
 
 struct Reader {
@@ -148,6 +135,14 @@ struct Reader {
     table: Option<Rows>,
     row: Row,
     joint: Joint,
+    /// How many cells the rows so far have.
+    cells: usize,
+    /// The text boxes that are open within each other.
+    boxes: Vec<Held>,
+    /// The field of a form that is open.
+    form: Option<Form>,
+    /// The group that comes next is there for programs that know no Unicode.
+    is_old: bool,
 }
 
 impl Reader {
@@ -170,6 +165,10 @@ impl Reader {
             table: None,
             row: Row::default(),
             joint: Joint::default(),
+            cells: 0,
+            boxes: Vec::new(),
+            form: None,
+            is_old: false,
         }
     }
 
@@ -187,6 +186,7 @@ impl Reader {
                     return Err(FormatError::damaged("rtf", &"too many groups"));
                 }
                 self.groups.push(self.group);
+                self.group.skipped |= std::mem::take(&mut self.is_old);
             }
             Token::Close => {
                 self.passed = 0;
@@ -196,6 +196,8 @@ impl Reader {
                 }
                 self.in_fonts &= outer.skipped;
                 self.group = outer;
+                self.close_box();
+                self.close_form();
                 return Ok(self.groups.is_empty());
             }
             Token::Word("bin", length) => {
@@ -216,6 +218,15 @@ impl Reader {
     fn word(&mut self, word: &str, number: Option<i32>, starred: bool) {
         let on = number != Some(0);
         let value = number.unwrap_or(0);
+        // A control word is no byte that stands in for a character: a program that writes none goes on with its text.
+        self.passed = 0;
+        if word == "formfield" {
+            self.form = Some(Form::new(self.groups.len()));
+        }
+        if self.form.as_mut().is_some_and(|form| form.take(word, value, self.groups.len())) {
+            self.group.skipped = true;
+            return;
+        }
         if SKIPPED.contains(&word) || (starred && !KNOWN.contains(&word)) {
             self.in_fonts |= word == "fonttbl";
             self.group.skipped = true;
@@ -232,10 +243,12 @@ impl Reader {
             }
             "footnote" => self.group.why = Some(Why::Note),
             "annotation" => self.group.why = Some(Why::Comment),
-            "deleted" | "strike" | "striked" => self.group.inked = on.then_some(Why::Deleted),
+            "deleted" | "mvf" | "strike" | "striked" => self.group.inked = on.then_some(Why::Deleted),
             "v" => self.group.inked = on.then_some(Why::Hidden),
             "plain" => self.group.inked = None,
             _ if self.group.skipped => {}
+            "upr" => self.is_old = true,
+            "shptxt" | "dptxbxtext" => self.open_box(),
             "pard" => (self.in_table, self.written.heading) = (false, None),
             "intbl" => self.in_table = true,
             "outlinelevel" => self.written.heading = heading_of(u32::try_from(value).ok()),
@@ -260,11 +273,19 @@ impl Reader {
     }
 
     fn cell_word(&mut self, word: &str, value: i32) {
+        // A table within a text box is read as its paragraphs.
+        if !self.boxes.is_empty() {
+            if word == "cell" {
+                self.end_paragraph();
+            }
+            return;
+        }
         match word {
             "trowd" => (self.row, self.joint) = (Row::default(), Joint::default()),
             "trleft" => self.row.edges.insert(0, value),
             "clvmrg" => self.joint.to_above = true,
             "clmrg" => self.joint.to_left = true,
+            "cellx" if self.row.cells.len() >= MOST_CELLS => {}
             "cellx" => {
                 // A row that does not say where it begins does so at the edge.
                 if self.row.edges.is_empty() {
@@ -282,6 +303,7 @@ impl Reader {
             }
             "row" => {
                 if let Some(table) = &mut self.table {
+                    self.cells += self.row.cells.len();
                     table.end_row(self.row.clone());
                 }
             }
@@ -290,7 +312,7 @@ impl Reader {
     }
 
     fn byte(&mut self, byte: u8) {
-        if matches!(byte, b'\r' | b'\n') || self.group.skipped {
+        if matches!(byte, b'\r' | b'\n') || (self.group.skipped && !self.is_choice()) {
             return;
         }
         if self.passed > 0 {
@@ -306,7 +328,12 @@ impl Reader {
             return;
         }
         let bytes = std::mem::take(&mut self.bytes);
-        let page = match self.fonts.get(&self.group.font) {
+        let set = self.fonts.get(&self.group.font);
+        if set == Some(&SYMBOLS) && !self.group.skipped {
+            bytes.iter().for_each(|byte| self.put(sign_of_byte(*byte)));
+            return;
+        }
+        let page = match set {
             Some(128) => 932,
             Some(129) => 949,
             Some(134) => 936,
@@ -334,7 +361,16 @@ impl Reader {
         }
     }
 
+    /// True within a word of a list that a form chooses from.
+    fn is_choice(&self) -> bool {
+        self.form.as_ref().is_some_and(|form| form.is_open(self.groups.len()))
+    }
+
     fn put(&mut self, c: char) {
+        if self.is_choice() {
+            self.form.iter_mut().for_each(|form| form.put(c));
+            return;
+        }
         if self.group.skipped {
             return;
         }
@@ -362,14 +398,51 @@ impl Reader {
         let heading = self.written.heading;
         let written = std::mem::take(&mut self.written);
         self.written.heading = heading;
-        if self.in_table {
+        let place = self.place();
+        self.pen.emit(&written, place);
+    }
+
+    /// Where a paragraph stands: one of a text box where its anchor does. What is in no table ends the one before it.
+    fn place(&mut self) -> Option<Place> {
+        if self.boxes.first().map_or(self.in_table, |held| held.in_table) {
             let table = self.table.get_or_insert_with(|| Rows::begin(&mut self.pen.document));
-            let place = table.place();
-            self.pen.emit(&written, Some(place));
+            return Some(table.place());
+        }
+        if self.boxes.is_empty() {
+            self.end_table();
+        }
+        None
+    }
+
+    /// A text box begins within a paragraph, which goes on behind it.
+    fn open_box(&mut self) {
+        if self.group.why.is_some() {
             return;
         }
-        self.end_table();
-        self.pen.emit(&written, None);
+        let (written, dropped) = (std::mem::take(&mut self.written), std::mem::take(&mut self.dropped));
+        self.boxes.push(Held { written, dropped, in_table: self.in_table, depth: self.groups.len() });
+    }
+
+    fn close_box(&mut self) {
+        let Some(held) = self.boxes.pop_if(|held| held.depth > self.groups.len()) else { return };
+        // Words that a program left without the end of their paragraph.
+        if !self.written.text.is_empty() {
+            self.boxes.push(held);
+            self.end_paragraph();
+            return self.close_box();
+        }
+        self.written = held.written;
+        self.dropped.extend(held.dropped);
+        self.in_table = held.in_table;
+    }
+
+    /// The end of the field of a form: what it shows is text.
+    fn close_form(&mut self) {
+        self.form.iter_mut().for_each(|form| form.leave(self.groups.len()));
+        let Some(form) = self.form.take_if(|form| form.depth > self.groups.len()) else { return };
+        let shown = form.shown();
+        let text = if self.group.why.is_some() { &mut self.aside } else { &mut self.written.text };
+        text.push_str(&shown);
     }
 
     /// The end of a header or a note.
@@ -392,16 +465,5 @@ impl Reader {
         }
         self.end_table();
         self.pen.document
-    }
-}
-
-fn decoder(page: i32) -> &'static Decoder {
-    match page {
-        932 => encoding_rs::SHIFT_JIS,
-        936 | 54936 => encoding_rs::GB18030,
-        949 => encoding_rs::EUC_KR,
-        950 => encoding_rs::BIG5,
-        65001 => encoding_rs::UTF_8,
-        _ => encoding_rs::WINDOWS_1252,
     }
 }

@@ -1,0 +1,70 @@
+//! Rich text as other programs than Word write it.
+
+use guatu::reading::formats::Why;
+
+use super::{dropped, read, texts};
+
+fn rich(text: &str) -> Vec<u8> {
+    let escaped: String = text
+        .chars()
+        .map(|c| if c.is_ascii() { c.to_string() } else { format!("\\u{}?", (u32::from(c) as u16).cast_signed()) })
+        .collect();
+    format!(
+        "{{\\rtf1\\ansi\\ansicpg936{{\\fonttbl{{\\f0\\fcharset134 SimSun;}}{{\\f1\\fcharset2 Wingdings;}}}}{escaped}}}"
+    )
+    .into_bytes()
+}
+
+#[test]
+fn a_text_box_stands_before_the_paragraph_that_it_is_anchored_in() {
+    let boxed = |text: &str| {
+        format!(
+            "{{\\shp{{\\*\\shpinst\\shpleft0{{\\sp{{\\sn fName}}{{\\sv 图1}}}}{{\\shptxt \\pard {text}\\par }}}}{{\\shprslt{{\\*\\do{{\\dptxbxtext\\pard {text}\\par}}}}}}}}"
+        )
+    };
+    let row = "\\trowd\\cellx2000\\cellx4000\\intbl ";
+    let text = format!(
+        "\\pard 水库管护{}不到位。\\par {row}序号\\cell 问题\\cell\\row {row}{}7\\cell 渠道{}渗漏\\cell\\row \\pard 尾。\\par",
+        boxed("责任人：站长"),
+        boxed("甲\\par 乙"),
+        boxed("{\\trowd\\cellx900 丙\\cell\\row}"),
+    );
+    let document = read(&rich(&text)).unwrap();
+    assert_eq!(
+        texts(&document),
+        ["责任人：站长", "水库管护不到位。", "序号", "问题", "甲", "乙", "7", "丙", "渠道渗漏", "尾。"]
+    );
+    assert_eq!(document.tables.len(), 1);
+    let rows = document.table(0).rows;
+    assert_eq!((rows.len(), rows[1][0].text.as_str(), rows[1][1].text.as_str()), (2, "甲\n乙\n7", "丙\n渠道渗漏"));
+}
+
+#[test]
+fn old_boxes_moved_words_and_doubled_ones_are_told_apart() {
+    let text = "一、{\\mvf 移走}水价{\\mvt 移来}偏低。\\par {\\*\\do\\dobxpage{\\dptxbx{\\dptxbxtext\\pard 框内的话。\\par}}}\
+        {\\upr{??}{\\*\\ud{二、农业水价}}}改革。\\par";
+    for before in [&b""[..], b"\xef\xbb\xbf", b"\r\n  "] {
+        let document = read(&[before, &rich(text)].concat()).unwrap();
+        assert_eq!(texts(&document), ["一、水价移来偏低。", "框内的话。", "二、农业水价改革。"]);
+        assert_eq!(dropped(&document, Why::Deleted), ["移走"]);
+    }
+}
+
+#[test]
+fn fields_of_forms_and_signs_are_what_they_show() {
+    let field = |inner: &str| format!("{{\\field{{\\*\\fldinst FORM {{\\*\\formfield{{{inner}}}}}}}{{\\fldrslt }}}}");
+    let list = |chosen: u8| {
+        field(&format!(
+            "\\fftype2\\ffres{chosen}\\ffdefres1{{\\*\\ffname x}}{{\\*\\ffl 未启动}}{{\\*\\ffl 进行中}}{{\\*\\ffl 已销号}}"
+        ))
+    };
+    let text = [
+        list(2),
+        list(25),
+        field("\\fftype1\\ffres1"),
+        field("\\fftype1\\ffres25\\ffdefres0"),
+        "{\\f1\\'fe}是".to_owned(),
+    ];
+    let document = read(&rich(&text.join("\\par "))).unwrap();
+    assert_eq!(texts(&document), ["已销号", "进行中", "☑", "☐", "☑是"]);
+}
