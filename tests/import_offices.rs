@@ -367,6 +367,37 @@ fn a_web_archive_is_read_as_its_page() {
 }
 
 #[test]
+fn the_pages_in_the_frames_of_a_web_archive_are_read_behind_it() {
+    let page = |at: &str, charset: &str, words: &str| {
+        format!(
+            "\n--=_Q\nContent-location: {at}\nContent-TYPE: Text/HTML; Charset={charset}\n\n<html><body>{words}</body></html>"
+        )
+    };
+    let frames = "<frameset><frame src=\"sheet1.htm\"><frame src=\"sheet2.htm\"></frameset>";
+    let rows = "<table><tr><td>序号</td><td>问题</td></tr><tr><td>1</td><td>水费漏收</td></tr></table>";
+    let sheets = page("sheet1.htm", "utf-8", "<p>水费台账</p>") + &page("sheet2.htm", "utf-8", rows);
+    for (first, words) in [(frames, vec![]), ("<p>目录</p>", vec!["目录"])] {
+        let head = "mime-version: 1.0\nContent-type: multipart/related; Boundary=\"=_Q\"\n";
+        let file = format!("{head}{}{sheets}\n--=_Q--\n", page("book.htm", "utf-8", first));
+        let document = read(file.as_bytes()).unwrap();
+        let wanted = [words, vec!["水费台账", "序号", "问题", "1", "水费漏收"]].concat();
+        assert_eq!(texts(&document), wanted);
+        assert_eq!(document.table(0).rows[1][1].text, "水费漏收");
+    }
+}
+
+#[test]
+fn fields_of_a_page_that_somebody_filled_in_are_read() {
+    let page = "<html><body><p>查询<input value='请输入关键字'></p><table><tr><td>牵头单位</td><td><input type='text' value='县水利局'></td></tr>\
+        <tr><td>整改状态</td><td><input type=radio>未完成 <input type=RADIO checked>已完成<input type=hidden value='7'></td></tr></table>\
+        <svg><style>a{}</style><text>完成率91%</text></svg></body></html>";
+    let document = read(page.as_bytes()).unwrap();
+    assert_eq!(texts(&document), ["查询", "牵头单位", "县水利局", "整改状态", "☐未完成 ☑已完成"]);
+    assert_eq!(dropped(&document, Why::Control), ["请输入关键字"]);
+    assert_eq!(dropped(&document, Why::Drawing), ["完成率91%"]);
+}
+
+#[test]
 fn word_files_that_are_one_text_are_read() {
     for (name, notes) in [("package.xml", 1), ("of-2003.xml", 0)] {
         let document = document(name);

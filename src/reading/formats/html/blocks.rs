@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::reading::formats::document::{Document, Paragraph, Place, Why};
+use crate::reading::formats::symbols::ticked;
 
 use super::furniture::{UNREAD, why};
 
@@ -124,6 +125,9 @@ impl Blocks {
         if is_block(name) {
             self.flush();
         }
+        if name == "input" {
+            self.take_input(get);
+        }
         if VOID.contains(&name) || closed {
             return;
         }
@@ -144,6 +148,18 @@ impl Blocks {
         if self.open.len() < 512 {
             let why = why(name, get).filter(|why| !is_kept(why));
             self.open.push(Open { name: name.to_owned(), why, element, next });
+        }
+    }
+
+    /// A field of a form: a box is ticked or not; words in the cell of a table are those of a form that somebody filled in, and
+    /// elsewhere those of a search.
+    fn take_input(&mut self, get: &dyn Fn(&str) -> Option<String>) {
+        let kind = get("type").unwrap_or_default().to_ascii_lowercase();
+        match kind.as_str() {
+            "checkbox" | "radio" => self.text.push(ticked(get("checked").is_some())),
+            "hidden" | "submit" | "button" | "reset" | "image" | "password" | "file" => {}
+            _ if self.tables.is_empty() => self.document.drop_words(&get("value").unwrap_or_default(), Why::Control),
+            _ => self.text.push_str(&get("value").unwrap_or_default()),
         }
     }
 
@@ -193,6 +209,10 @@ impl Blocks {
     /// Words between tags.
     pub(super) fn words(&mut self, words: &str) {
         if self.unread > 0 {
+            let inner = self.open.iter().rfind(|open| UNREAD.contains(&open.name.as_str()));
+            if inner.is_some_and(|open| matches!(open.name.as_str(), "svg" | "object" | "math")) {
+                self.document.drop_words(words, Why::Drawing);
+            }
             return;
         }
         if self.open.iter().any(|open| open.name == "pre") {

@@ -1,10 +1,11 @@
 //! Web archives (mht): a page and what belongs to it as the parts of a mail (RFC 2557). The page is the first part that is
-//! one.
+//! one; further ones stand in its frames, as the sheets of a workbook do that was saved so, and are read behind it.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::reading::formats::document::Document;
+use crate::reading::formats::document::{Document, Embedded};
+use crate::reading::formats::embedded::MOST;
 use crate::reading::formats::encoding::{Encoding, decode};
 use crate::reading::formats::error::{FormatError, LooksLike};
 use crate::reading::formats::limits::Watch;
@@ -16,12 +17,16 @@ pub(in crate::reading::formats) fn mhtml(name: &str, bytes: &[u8], watch: Watch<
     // Heads and transfer encodings are plain characters; what is not stays as it is, byte by byte.
     let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
     let text = text.replace("\r\n", "\n");
-    let page = parts(&text).into_iter().find(Part::is_page);
-    let page = page.ok_or(FormatError::NotADocument { looks_like: LooksLike::WebArchive })?;
-    let bytes = page.bytes();
-    let encoding = page.encoding().unwrap_or_else(|| encoding_of(&bytes));
-    let (words, undecoded) = decode(&bytes, encoding);
-    let document = html(name, &words, watch)?;
+    let mut pages = parts(&text).into_iter().filter(Part::is_page);
+    let page = pages.next().ok_or(FormatError::NotADocument { looks_like: LooksLike::WebArchive })?;
+    let (words, encoding, undecoded) = page.words();
+    let mut document = html(name, &words, watch)?;
+    let before = u32::try_from(document.paragraphs.len()).unwrap_or(u32::MAX);
+    document.embedded.extend(pages.take(MOST).map(|page| {
+        let name = page.value("Content-Location").unwrap_or_default();
+        // What is plainly UTF-8 is taken for that, whatever the page itself says.
+        Embedded { before, name, bytes: page.words().0.into_bytes() }
+    }));
     Ok(Document { encoding: Some(encoding), undecoded, ..document })
 }
 
@@ -34,7 +39,10 @@ struct Part<'a> {
 /// The parts of a mail, those within parts too: each begins behind a line of one of the marks that heads name.
 fn parts(text: &str) -> Vec<Part<'_>> {
     const MOST_MARKS: usize = 16;
-    let named = text.split("boundary=").skip(1).take(MOST_MARKS);
+    const NAME: &str = "boundary=";
+    // Plain characters alone change, so that places stay what they are.
+    let lower = text.to_ascii_lowercase();
+    let named = lower.match_indices(NAME).filter_map(|(at, _)| text.get(at + NAME.len()..)).take(MOST_MARKS);
     let mark = |rest: &str| -> String {
         let rest = rest.lines().next().unwrap_or_default();
         let mark = match rest.strip_prefix('"') {
@@ -65,6 +73,14 @@ impl Part<'_> {
         self.head.lines().find_map(named)
     }
 
+    /// Its words, how they were read, and how many characters could not be.
+    fn words(&self) -> (String, Encoding, usize) {
+        let bytes = self.bytes();
+        let encoding = self.encoding().unwrap_or_else(|| encoding_of(&bytes));
+        let (words, undecoded) = decode(&bytes, encoding);
+        (words, encoding, undecoded)
+    }
+
     fn is_page(&self) -> bool {
         self.value("Content-Type").is_some_and(|kind| {
             let kind = kind.to_ascii_lowercase();
@@ -75,7 +91,8 @@ impl Part<'_> {
     /// The encoding that the head names.
     fn encoding(&self) -> Option<Encoding> {
         let kind = self.value("Content-Type")?;
-        let (_, label) = kind.split_once("charset=")?;
+        let at = kind.to_ascii_lowercase().find("charset=")?;
+        let (_, label) = kind.get(at..)?.split_once('=')?;
         Encoding::named(label.trim_matches('"').split(['"', ';', ' ']).next()?)
     }
 
