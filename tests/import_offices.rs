@@ -139,6 +139,22 @@ fn what_was_taken_out_hidden_or_is_a_code_is_no_text() {
 }
 
 #[test]
+fn text_boxes_stand_before_the_paragraph_that_they_are_anchored_in() {
+    for name in ["boxes.docx", "boxes.doc"] {
+        let document = document(name);
+        let cells = ["序号", "格内框", "问题", "7", "格内框", "渠道渗漏。", "8", "水费漏收。"];
+        let above = ["责任人:站长", "电话:内线8001", "第二框", "一、堤防巡查不经常。"];
+        assert_eq!(texts(&document), [&above[..], &cells, &["二、整改状态:已销号"]].concat(), "{name}");
+        let rows = document.table(0).rows;
+        assert_eq!(
+            (document.tables.len(), rows.len(), rows[1][1].text.as_str()),
+            (1, 3, "格内框\n渠道渗漏。"),
+            "{name}"
+        );
+    }
+}
+
+#[test]
 fn a_file_that_was_saved_quickly_is_read_piece_by_piece() {
     const TAKEN_OUT: u16 = 1 << 8 | 0x41 << 1;
     let wide = |text| Piece { text, wide: true, change: 0 };

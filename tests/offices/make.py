@@ -222,6 +222,23 @@ def revised():
     convert("revised.docx", "rtf")
 
 
+def boxes():
+    """Text boxes within a sentence, a cell and a header, and a list to choose from."""
+    v = 'xmlns:v="urn:schemas-microsoft-com:vml"'
+    box = lambda inner: f'<w:r><w:pict><v:shape {v} type="#_x0000_t202" style="position:absolute;width:160pt;height:60pt">' \
+        f'<v:textbox><w:txbxContent>{inner}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>'
+    words = "".join(f'<w:listEntry w:val="{word}"/>' for word in ["未启动", "进行中", "已销号"])
+    choice = '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="a"/><w:enabled/><w:ddList><w:result w:val="2"/>' \
+        f'{words}</w:ddList></w:ffData></w:fldChar></w:r><w:r><w:instrText xml:space="preserve"> FORMDROPDOWN </w:instrText></w:r>' \
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    b = par(run("一、堤防巡查") + box(par("责任人:站长", "") + par("电话:内线8001", "")) + box(par("第二框", "")) + run("不经常。"), "")
+    rows = table([2000, 4000], [["序号", "问题"], ["7", "渠道渗漏。"], ["8", "水费漏收。"]])
+    b += rows.replace("</w:r></w:p></w:tc></w:tr><w:tr>", "</w:r>" + box(par("格内框", "")) + "</w:p></w:tc></w:tr><w:tr>", 2)
+    b += par(run("二、整改状态:") + choice, "")
+    docx("boxes.docx", b, "青石县水利局")
+    convert("boxes.docx", "doc")
+
+
 def columns():
     """A paper in two columns."""
     lines = ["各村党支部要对照反馈意见逐条认领,不回避矛盾,不掩盖问题,做到件件有着落。", "镇纪委每季度抽查一次整改台账,抽查比例不低于三成,结果在全镇通报。",
@@ -331,4 +348,5 @@ if __name__ == "__main__":
     notice()
     ledger()
     revised()
+    boxes()
     columns()
