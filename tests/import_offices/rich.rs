@@ -1,6 +1,6 @@
 //! Rich text as other programs than Word write it.
 
-use guatu::reading::formats::Why;
+use guatu::reading::formats::{FormatError, Measured, Why};
 
 use super::{dropped, read, texts};
 
@@ -67,4 +67,18 @@ fn fields_of_forms_and_signs_are_what_they_show() {
     ];
     let document = read(&rich(&text.join("\\par "))).unwrap();
     assert_eq!(texts(&document), ["已销号", "进行中", "☑", "☐", "☑是"]);
+}
+
+#[test]
+fn cells_of_rows_count_against_the_limit_and_merged_ones_are_one() {
+    let merged = "\\trowd\\cellx900\\clmgf\\cellx1800\\clmrg\\cellx2700\\clmrg\\cellx3600\\intbl 甲\\cell 乙\\cell\\cell\\cell\\row\\pard 尾\\par";
+    let document = read(&rich(merged)).unwrap();
+    let places: Vec<_> =
+        document.paragraphs.iter().filter_map(|own| own.place).map(|at| (at.column, at.columns)).collect();
+    assert_eq!(places, [(0, 1), (1, 3)]);
+    // The edges of a row are said once and go for all rows that follow.
+    let edges: String = (1..=900).map(|at| format!("\\cellx{}", at * 60)).collect();
+    let many = format!("\\trowd{edges}\\intbl 甲\\cell{}", "\\row".repeat(5000));
+    let refused = read(&rich(&many));
+    assert!(matches!(refused, Err(FormatError::TooLarge { what: Measured::Cells, .. })), "{refused:?}");
 }

@@ -89,13 +89,9 @@ impl Rows {
                 let (from, to) = (grid.at(*left as f32), grid.at(*right as f32));
                 let joint = row.cells.get(at).copied().unwrap_or_default();
                 let joined = spans.last().copied().filter(|_| joint.to_left);
-                spans.push(match joined {
-                    Some(last) => Span { columns: to.saturating_sub(last.column).max(1), joins: true, ..last },
-                    None => {
-                        let columns = to.saturating_sub(from).max(1);
-                        Span { column: from, columns, rows: 1, goes_on: joint.to_above, joins: false }
-                    }
-                });
+                let alone = Span { column: from, columns: 1, rows: 1, goes_on: joint.to_above, joins: false };
+                let span = joined.map_or(alone, |last| Span { joins: true, ..last });
+                spans.push(Span { columns: to.saturating_sub(span.column).max(1), ..span });
             }
             // Every part of a merged cell stands for the whole, which its last part knows.
             let mut whole: Option<Span> = None;

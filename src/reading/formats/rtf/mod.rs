@@ -112,6 +112,9 @@ struct Held {
     depth: usize,
 }
 
+/// The first of two groups with the same words: bytes of a code page, for programs that know nothing else.
+struct Old;
+
 struct Reader {
     pen: Pen,
     group: Group,
@@ -141,8 +144,8 @@ struct Reader {
     boxes: Vec<Held>,
     /// The field of a form that is open.
     form: Option<Form>,
-    /// The group that comes next is there for programs that know no Unicode.
-    is_old: bool,
+    /// The next group is of the old kind.
+    old: Option<Old>,
 }
 
 impl Reader {
@@ -168,7 +171,7 @@ impl Reader {
             cells: 0,
             boxes: Vec::new(),
             form: None,
-            is_old: false,
+            old: None,
         }
     }
 
@@ -186,7 +189,7 @@ impl Reader {
                     return Err(FormatError::damaged("rtf", &"too many groups"));
                 }
                 self.groups.push(self.group);
-                self.group.skipped |= std::mem::take(&mut self.is_old);
+                self.group.skipped |= self.old.take().is_some();
             }
             Token::Close => {
                 self.passed = 0;
@@ -247,7 +250,7 @@ impl Reader {
             "v" => self.group.inked = on.then_some(Why::Hidden),
             "plain" => self.group.inked = None,
             _ if self.group.skipped => {}
-            "upr" => self.is_old = true,
+            "upr" => self.old = Some(Old),
             "shptxt" | "dptxbxtext" => self.open_box(),
             "pard" => (self.in_table, self.written.heading) = (false, None),
             "intbl" => self.in_table = true,
