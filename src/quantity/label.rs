@@ -162,7 +162,7 @@ fn is_in_code(text: &ParagraphText, opens: usize, start: usize) -> bool {
     if start > opens + LONGEST {
         return false;
     }
-    let end = (opens..).take_while(|at| text.at(*at).is_some_and(is_sign)).last().map_or(opens, |last| last + 1);
+    let end = (opens..text.len()).find(|at| !text.at(*at).is_some_and(is_sign)).unwrap_or(text.len());
     let is_code = text.at(end).is_some_and(|c| matches!(c, '】' | '\t' | '\u{3000}' | ' '));
     let next = text.at(text.skip_blanks(end + 1));
     let is_word = next.is_some_and(|c| c >= '\u{4e00}') && super::unit::unit(text, text.skip_blanks(end)).is_none();

@@ -40,7 +40,8 @@ fn advances(bold: bool) -> &'static [u16] {
     table.get_or_init(|| {
         let mut advances = vec![LACKS; 1 << 16];
         let Some(face) = face(bold) else { return advances };
-        let maps = face.tables().cmap.into_iter().flat_map(|map| map.subtables).filter(|map| map.is_unicode());
+        let maps =
+            face.tables().cmap.into_iter().flat_map(|map| map.subtables).filter(ttf_parser::cmap::Subtable::is_unicode);
         for map in maps {
             map.codepoints(|code| {
                 let glyph = char::from_u32(code).and_then(|c| face.glyph_index(c));

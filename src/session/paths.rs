@@ -150,12 +150,35 @@ fn is_folder(purpose: Purpose) -> bool {
     matches!(purpose, Purpose::SaveCharts(_) | Purpose::Split(_) | Purpose::SaveLetters(_))
 }
 
-/// The path with an ending that says what kind of file it is; a folder stays as it is.
+/// The path with an ending that says what kind of file it is, in small letters as those who write the file ask for it; a folder
+/// stays as it is.
 fn with_ending(path: &Path, purpose: Purpose) -> PathBuf {
+    if is_folder(purpose) {
+        return path.to_owned();
+    }
     let (_, endings) = purpose.kind();
-    let known = path.extension().is_some_and(|ending| endings.iter().any(|known| ending == *known));
-    match endings.first() {
-        Some(first) if !known && !is_folder(purpose) => with_end(path, &format!(".{first}")),
-        _ => path.to_owned(),
+    let own = path.extension();
+    match endings.iter().find(|known| own.is_some_and(|own| own.eq_ignore_ascii_case(known))) {
+        Some(known) => path.with_extension(known),
+        None => endings.first().map_or_else(|| path.to_owned(), |first| with_end(path, &format!(".{first}"))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::DocumentId;
+
+    #[test]
+    fn an_ending_in_capitals_is_the_ending() {
+        let id = DocumentId(1);
+        for (typed, purpose, whole) in [
+            ("图.XLSX", Purpose::SaveChart(id), "图.xlsx"),
+            ("汇报.Pptx", Purpose::SaveDeck(id), "汇报.pptx"),
+            ("汇报.10月", Purpose::SaveDeck(id), "汇报.10月.pdf"),
+            ("图表.PNG", Purpose::SaveCharts(id), "图表.PNG"),
+        ] {
+            assert_eq!(with_ending(Path::new(typed), purpose), Path::new(whole), "{typed}");
+        }
     }
 }

@@ -87,7 +87,9 @@ fn toasts(ui: &mut Ui, context: &mut Context<'_>) {
             Popup::menu(&button).align(RectAlign::TOP_END).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
         popup.show(|ui| {
             ui.set_max_width(ALL.min(ui.ctx().content_rect().width() - 2.0 * space::L));
-            all.iter().for_each(|toast| whole(ui, toast, context));
+            for toast in all {
+                whole(ui, toast, context);
+            }
         });
     }
     let mark = if newest.severity == Severity::Error { shape::SIZE + space::S } else { 0.0 };

@@ -128,9 +128,12 @@ impl FillContext<'_> {
         for piece in
             names.split([',', '\u{ff0c}', ';', '\u{ff1b}', '、', ' ', '\u{3000}']).filter(|piece| !piece.is_empty())
         {
-            let found = if dated { limit(piece, value.range, self.era).due } else { None };
-            if found.is_some() {
-                item.due = item.due.take().or(found);
+            let found = if dated { Some(limit(piece, value.range, self.era)) } else { None };
+            if let Some(found) = found.filter(|found| found.due.is_some()) {
+                item.due = item.due.take().or(found.due);
+                if item.term == Term::Unstated {
+                    item.term = found.term;
+                }
             } else if people && names_post(piece) {
                 self.leader(item, value, piece);
             } else {

@@ -183,12 +183,13 @@ fn joined(text: &Text, label: Label, end: usize) -> (Label, usize) {
 /// The words of the labels by their first characters, the longest first.
 static WORDS: LazyLock<HashMap<char, Vec<(Label, &'static str)>>> = LazyLock::new(|| {
     let mut words: HashMap<char, Vec<(Label, &'static str)>> = HashMap::new();
-    for (code, entry) in rows_of("label") {
-        if let Some((label, first)) = label_of_code(code).zip(entry.word.chars().next()) {
-            words.entry(first).or_default().push((label, entry.word));
+    let mut rows: Vec<(&str, &str)> = rows_of("label").map(|(code, entry)| (code, entry.word)).collect();
+    rows.sort_by_key(|(_, word)| std::cmp::Reverse(word.len()));
+    for (code, word) in rows {
+        if let Some((label, first)) = label_of_code(code).zip(word.chars().next()) {
+            words.entry(first).or_default().push((label, word));
         }
     }
-    words.values_mut().for_each(|words| words.sort_by_key(|(_, word)| std::cmp::Reverse(word.len())));
     words
 });
 

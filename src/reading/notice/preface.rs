@@ -105,9 +105,10 @@ fn is_joined(sentence: &Sentence<'_>, at: usize) -> bool {
     let between = sentence.text.half(one.end, next.start);
     let behind = |word: &str| sentence.text.starts(next.end, word);
     match between.as_str() {
-        "至" | "到" | "-" | "--" | "~" | "起至" | "起到" | "起,至" => true,
+        "至" | "到" | "-" | "--" | "~" | "起至" | "起到" | "起,至" | "进驻,至" | "进驻至" | "开始至" | "开始,至" => {
+            true
+        }
         // 5月13日进驻,6月21日结束.
-        "进驻,至" | "进驻至" | "开始至" | "开始,至" => true,
         "进驻," | "开始," | "启动," | "进场," => ENDED.iter().any(|word| behind(word)),
         _ => false,
     }
@@ -271,8 +272,8 @@ fn feedback(report: &mut Report, sentence: &Sentence<'_>, remarks: &mut Vec<Rema
 
 /// Where 反馈 tells what was done: 反馈的意见 is only about it.
 fn fed_back(sentence: &Sentence<'_>) -> Option<usize> {
-    let mut from = sentence.start;
     static VERBS: Words = Words::of("notice.fed_back_by");
+    let mut from = sentence.start;
     while let Some(at) = sentence.find("反馈", from) {
         if sentence.text.at(at + 2) != Some('的') {
             return Some(at);

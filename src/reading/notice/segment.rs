@@ -142,7 +142,10 @@ impl NoticeText {
             let text = self.text(at);
             let is_dated =
                 !in_table(at) && is_date_line(text) && above.peek().is_none_or(|last| !self.announces(*last));
-            let is_name = !in_table(at) && signed == Some(at + 1) && at > 2 && is_body(text);
+            // At the very end a signature may go without its date.
+            let is_last =
+                found.is_empty() && above.peek().is_none_or(|last| !self.announces(*last) && !in_table(*last));
+            let is_name = !in_table(at) && (signed == Some(at + 1) || is_last) && at > 2 && is_body(text);
             if is_dated || is_name {
                 signed = Some(at);
             }

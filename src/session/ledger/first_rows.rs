@@ -110,7 +110,9 @@ impl Session {
             let title = Some(LedgerRows::Items.title());
             if !found.contains(&title) {
                 let problem = found.iter_mut().find(|own| **own == Some(Column::Derived(Derived::Problem)));
-                problem.into_iter().for_each(|own| own.clone_from(&title));
+                if let Some(own) = problem {
+                    own.clone_from(&title);
+                }
             }
             if found.iter().flatten().count() >= HEADINGS && !rest.is_empty() {
                 return (found, rest);

@@ -25,8 +25,17 @@ pub(super) struct Body<'a> {
     table: Option<Rows>,
     /// The text boxes that were not met yet, by the place of the character that they are anchored to.
     boxes: HashMap<usize, Vec<Range<usize>>>,
-    /// Within a text box: where its anchor stands.
-    boxed: Option<Option<Place>>,
+    /// Where what is read stands.
+    within: Within,
+}
+
+/// Where what is read stands.
+#[derive(Debug, Clone, Copy)]
+enum Within {
+    /// In the text itself, in the cell that its rows say.
+    Body,
+    /// In a text box, at the place of its anchor.
+    TextBox(Option<Place>),
 }
 
 /// The words of a paragraph while they are gathered.
@@ -61,7 +70,7 @@ impl<'a> Body<'a> {
     /// A reader of these.
     pub(super) fn new(source: &'a Source, pieces: &'a Pieces<'a>, looks: &'a Looks<'a>, pen: Pen) -> Self {
         let boxes = boxes(source).unwrap_or_default();
-        Self { source, pieces, looks, pen, table: None, boxes, boxed: None }
+        Self { source, pieces, looks, pen, table: None, boxes, within: Within::Body }
     }
 
     /// Reads the text itself.
@@ -71,7 +80,7 @@ impl<'a> Body<'a> {
         // A box whose anchor is not found stands at the end.
         let mut left: Vec<Range<usize>> = self.boxes.drain().flat_map(|(_, own)| own).collect();
         left.sort_by_key(|own| own.start);
-        self.boxed = Some(None);
+        self.within = Within::TextBox(None);
         left.into_iter().try_for_each(|own| self.read_range(own, watch))
     }
 
@@ -117,14 +126,17 @@ impl<'a> Body<'a> {
         if boxes.is_empty() {
             return Ok(());
         }
-        let outer = self.boxed;
-        let place = outer.unwrap_or_else(|| {
-            let shape = self.shape(end);
-            self.place(&shape)
-        });
-        self.boxed = Some(place);
+        let outer = self.within;
+        let place = match outer {
+            Within::TextBox(place) => place,
+            Within::Body => {
+                let shape = self.shape(end);
+                self.place(&shape)
+            }
+        };
+        self.within = Within::TextBox(place);
         boxes.into_iter().try_for_each(|own| self.read_range(own, watch))?;
-        self.boxed = outer;
+        self.within = outer;
         Ok(())
     }
 
@@ -161,7 +173,7 @@ impl<'a> Body<'a> {
         }
         let written = written(std::mem::take(&mut words.text), &shape);
         // A table within a text box is read as its paragraphs.
-        if let Some(place) = self.boxed {
+        if let Within::TextBox(place) = self.within {
             self.pen.emit(&written, place);
             return;
         }

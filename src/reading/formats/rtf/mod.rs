@@ -333,7 +333,9 @@ impl Reader {
         let bytes = std::mem::take(&mut self.bytes);
         let set = self.fonts.get(&self.group.font);
         if set == Some(&SYMBOLS) && !self.group.skipped {
-            bytes.iter().for_each(|byte| self.put(sign_of_byte(*byte)));
+            for byte in bytes {
+                self.put(sign_of_byte(byte));
+            }
             return;
         }
         let page = match set {
