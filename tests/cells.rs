@@ -29,6 +29,8 @@ mod groups;
 mod held;
 #[path = "cells/measures.rs"]
 mod measures;
+#[path = "cells/refused.rs"]
+mod refused;
 #[path = "cells/replace.rs"]
 mod replace;
 

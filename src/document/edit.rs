@@ -164,6 +164,23 @@ impl Edit {
         NodeRef::new(self.report.clone(), node)
     }
 
+    /// The field of its [node](Self::node) that it sets, the last of several; nothing where it sets none there.
+    #[must_use]
+    pub fn field(&self) -> Option<FieldKey> {
+        match &self.change {
+            Change::MultiReport(_, edits) => edits.first()?.field(),
+            Change::Set(_, key, _) => Some(key.clone()),
+            Change::Batch(_, changes) => {
+                let at = self.node().node;
+                changes.iter().rev().find_map(|change| match change {
+                    Change::Set(node, key, _) if *node == at => Some(key.clone()),
+                    _ => None,
+                })
+            }
+            _ => None,
+        }
+    }
+
     /// True where the change is seen on the page of its node. What is kept with the report but shown elsewhere, such
     /// as the pages of the briefing, leaves the selection where it is.
     #[must_use]

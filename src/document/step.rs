@@ -44,6 +44,8 @@ pub struct Made {
     pub node: NodeRef,
     /// False for what a person changed in another place than the page of the node.
     pub is_seen_at_its_node: bool,
+    /// The field of the node that it set, the last of several.
+    pub shown_field: Option<FieldKey>,
     /// The field that it set, where it did nothing else.
     pub(super) field: Option<(ReportId, NodeId, FieldKey)>,
 }
@@ -51,11 +53,12 @@ pub struct Made {
 impl From<Edit> for Made {
     fn from(edit: Edit) -> Self {
         let (name, node, is_seen_at_its_node) = (edit.name(), edit.node(), edit.is_seen_at_its_node());
+        let shown_field = edit.field();
         let field = match edit.change {
             Change::Set(node, key, _) => Some((edit.report, node, key)),
             _ => None,
         };
-        Self { name, node, is_seen_at_its_node, field }
+        Self { name, node, is_seen_at_its_node, shown_field, field }
     }
 }
 

@@ -78,6 +78,7 @@ impl Session {
                     1 => added.into_iter().for_each(|node| document.select(node)),
                     _ => document.mark(added),
                 }
+                self.mend_refused_cells(id, &before);
                 self.hold_rows(id);
                 if !edited.is_empty() {
                     edited.extend(new);

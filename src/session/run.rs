@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::document::Kind;
+use crate::document::{Kind, Undone};
 use crate::model::{Dataset, NodeId, NodeRef};
 use crate::words::Language;
 
@@ -184,25 +184,34 @@ impl Session {
     }
 
     fn undo(&mut self) {
-        let undone = self.documents.active_mut().and_then(|document| document.document_mut().undo());
-        self.after_undo(undone, true);
+        let Some(document) = self.documents.active_mut() else { return };
+        let before = Arc::clone(document.document().dataset());
+        let undone = document.document_mut().undo();
+        self.after_undo(undone, &before, true);
     }
 
     fn redo(&mut self) {
-        let undone = self.documents.active_mut().and_then(|document| document.document_mut().redo());
-        self.after_undo(undone, false);
+        let Some(document) = self.documents.active_mut() else { return };
+        let before = Arc::clone(document.document().dataset());
+        let undone = document.document_mut().redo();
+        self.after_undo(undone, &before, false);
     }
 
-    fn after_undo(&mut self, undone: Option<crate::document::Undone>, back: bool) {
+    fn after_undo(&mut self, undone: Option<Undone>, before: &Dataset, back: bool) {
         let (Some(undone), Some(id)) = (undone, self.documents.active_id()) else { return };
         self.record_step(id, &undone, back);
         self.hold_rows(id);
+        self.mend_refused_cells(id, &before);
         let Some(document) = self.documents.active_mut() else { return };
-        let before = Arc::clone(document.document().dataset());
-        if undone.edit.is_seen_at_its_node && document.document().dataset().holds(&undone.edit.node) {
-            document.select(undone.edit.node);
+        let present = Arc::clone(document.document().dataset());
+        let is_seen = undone.edit.is_seen_at_its_node && present.holds(&undone.edit.node);
+        if is_seen {
+            document.select(undone.edit.node.clone());
         }
-        document.mend_selection(&before);
+        document.mend_selection(&present);
+        if is_seen {
+            self.stand_at_change(&undone.edit);
+        }
     }
 
     fn find(&mut self) {

@@ -4,12 +4,15 @@
 //! (`general` for what offices write anywhere, `notice` for the notice that the program began with), and a note. Lines
 //! that begin with `#` are remarks. Words are compared as the reader of the file folds them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{LazyLock, OnceLock};
 
 use super::fold::{fold, heading};
+
+/// The note of a word that says yes or no.
+const SIGN: &str = "sign";
 
 /// One line of a lexicon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +32,8 @@ pub struct Entry {
 pub struct Lexicon {
     entries: Vec<Entry>,
     meanings: HashMap<String, Vec<&'static str>>,
+    /// Words for yes and no: what they mean follows from the heading that they stand under.
+    signs: HashSet<String>,
 }
 
 impl Lexicon {
@@ -41,7 +46,8 @@ impl Lexicon {
         for entry in &entries {
             meanings.entry(folded(entry.word)).or_default().push(entry.meaning);
         }
-        Self { entries, meanings }
+        let signs = entries.iter().filter(|entry| entry.note == SIGN).map(|entry| folded(entry.word)).collect();
+        Self { entries, meanings, signs }
     }
 
     /// The lines in their order.
@@ -54,6 +60,12 @@ impl Lexicon {
     #[must_use]
     pub fn meaning(&self, folded: &str) -> Option<&'static str> {
         self.meanings.get(folded).and_then(|all| all.first()).copied()
+    }
+
+    /// True for a word that says yes or no, and alone says nothing.
+    #[must_use]
+    pub fn is_sign(&self, folded: &str) -> bool {
+        self.signs.contains(folded)
     }
 
     /// The code of a word in one list of several: of 是 in `schedule` it is `on`, in `progress` it is `done`.

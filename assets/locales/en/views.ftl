@@ -350,6 +350,7 @@ ledger-entries-stay = Entries are only added here; former ones are changed under
 ledger-due-stays = A date that was set cannot be emptied, only moved
 ledger-due-asks = Moving a date wants a reason: please move them one by one
 ledger-close-asks = Closing wants a verifier and a manner: please use Close
+ledger-reopen-asks = Opening again is a step with a reason: please press { $keys } and choose “{ $step }”
 ledger-refused = { $count } { $count ->
     [one] cell
    *[other] cells

@@ -290,6 +290,7 @@ ledger-entries-stay = 进展情况只增不改,旧记录请在“详情”中修
 ledger-due-stays = 已定的时限不能清空,只能改期
 ledger-due-asks = 已定的时限改期要写原因,请逐项修改
 ledger-close-asks = 销号要填核验人和方式,请用“销号”
+ledger-reopen-asks = 重新打开要走步骤、写原因:请按 { $keys },步骤选“{ $step }”
 ledger-refused = { $count } 个单元格未能填入,右上角有三角,指向可看原因
 ledger-moves = 延{ $count }
 ledger-lines = 行高:至多 { $count } 行

@@ -23,6 +23,8 @@ pub enum CellEntry {
     MoveDue(When),
     /// A closing: day, verifier and manner are wanted.
     Close,
+    /// A closed item is opened again: a step of the procedure, with a reason.
+    Reopen,
 }
 
 /// When a text is typed, by whom, and in whose language.
@@ -155,6 +157,10 @@ fn further(
 fn progress(own: &CellNode<'_>, text: &str, today: Date, words: &Words) -> Result<CellEntry, String> {
     let CellNode { report, id, node } = *own;
     let Some(field) = crate::model::NodeKind::of(id).field("progress") else { return Ok(CellEntry::Nothing) };
+    // In a column of a ledger the heading says what a sign answers; in a cell it says nothing of where the item stands.
+    if crate::text::choices().is_sign(&crate::text::fold(text.trim())) {
+        return Err(words.with("returned-choice", [("text", text.trim().into())]));
+    }
     let value = choice::choice(field, text, words)?;
     let to = value.typed::<Progress>().unwrap_or(Progress::Unstated);
     if node.value("progress").as_ref() == Some(&value) {
@@ -162,6 +168,9 @@ fn progress(own: &CellNode<'_>, text: &str, today: Date, words: &Words) -> Resul
     }
     if to == Progress::Closed && matches!(node, Node::Item(_)) {
         return Ok(CellEntry::Close);
+    }
+    if matches!(node, Node::Item(item) if item.progress == Progress::Closed) {
+        return Ok(CellEntry::Reopen);
     }
     let set = document::set_progress(&report.id, node, to, today);
     Ok(set.map_or(CellEntry::Nothing, CellEntry::Edit))

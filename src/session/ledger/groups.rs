@@ -9,7 +9,6 @@ use crate::session::command::View;
 use crate::session::id::DocumentId;
 use crate::session::state::Session;
 
-use super::LedgerState;
 use super::handle::marked;
 
 impl Session {
@@ -44,7 +43,7 @@ impl Session {
             self.fold_or_unfold(group);
             return self.with_active(|document| {
                 document.mark(cursor.iter().map(|spot| spot.cell.node.clone()).collect());
-                document.ledger = LedgerState { cursor: cursor.clone(), anchor: cursor, ..LedgerState::default() };
+                document.ledger.stand(cursor);
             });
         }
         let group = self.active().and_then(|document| {

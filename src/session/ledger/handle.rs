@@ -1,6 +1,5 @@
 //! What is done in the ledger.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -21,6 +20,7 @@ use super::cell_words::shown_cell;
 use super::entry::{CellEntry, CellNode, Writing, entry, not_typed, text_of};
 use super::grid::{Cell, CellPlace, Grid, Spot};
 use super::motion::Motion;
+use super::refused::Refused;
 use super::row_place::RowPlace;
 use super::write::{Writer, Written};
 use super::{LedgerState, LedgerStep, MarkedCells, block};
@@ -71,7 +71,7 @@ impl Session {
     /// Why a cell did not take what was last meant for it, in the person's language; nothing where it did.
     #[must_use]
     pub fn refused_cell(&self, node: &NodeRef, column: &Column) -> Option<&str> {
-        let refused = &self.active()?.ledger.refused;
+        let refused = &self.active()?.ledger.refused.cells;
         // Painted cells ask for each of them, and most often there are none.
         if refused.is_empty() {
             return None;
@@ -144,7 +144,7 @@ impl Session {
         };
         let present = marked(document, &grid);
         let state = &document.ledger;
-        let anchor = place(&grid, state.anchor.as_ref()).unwrap_or(present.cursor);
+        let anchor = corners(document, &grid).1;
         let mut next = Next { cursor: present.cursor, anchor, whole_rows: false, rows: None };
         let mut tabbed_from = None;
         match *step {
@@ -216,8 +216,7 @@ impl Session {
                 row: next.cursor.row,
                 tabbed_from,
                 just_folded: None,
-                refused: HashMap::new(),
-                found: std::mem::take(&mut document.ledger.found),
+                ..std::mem::take(&mut document.ledger)
             };
         });
     }
@@ -348,7 +347,7 @@ impl Session {
             // The marked cells stay so, whatever the edit brought in.
             document.mark(chosen);
             (document.ledger.cursor, document.ledger.anchor) = kept;
-            document.ledger.refused = refused;
+            document.ledger.refused = Refused { cells: refused, steps: document.document().steps() };
         });
         written
     }
@@ -375,7 +374,7 @@ impl Session {
             let title = document.ledger().rows.title();
             let cell = document.selection().cloned().map(|node| Cell { node, column: title });
             let cell = cell.map(|cell| Spot { cell, group: None });
-            document.ledger = LedgerState { cursor: cell.clone(), anchor: cell, ..LedgerState::default() };
+            document.ledger.stand(cell);
         });
     }
 }
@@ -404,26 +403,36 @@ fn place(grid: &Grid<'_>, spot: Option<&Spot>) -> Option<CellPlace> {
     Some(CellPlace { row: grid.row_of(&cell.node, group.as_ref())?, column })
 }
 
-/// The marked cells. Where something else was selected since, it is its row; in the beginning the title of the first.
-pub(super) fn marked(document: &OpenDocument, grid: &Grid<'_>) -> MarkedCells {
+/// The cell with the cursor, and the other corner of the marked ones, which is the same cell unless cells were marked from
+/// there to this cursor. Where something else was selected since, the cursor is in its row; in the beginning it is on the
+/// title of the first. All that marks cells begins here: the corner never stays behind when the cursor goes elsewhere.
+fn corners(document: &OpenDocument, grid: &Grid<'_>) -> (CellPlace, CellPlace) {
     let state = &document.ledger;
-    let rows = document.ledger().rows;
-    let title = grid.columns.iter().position(|column| *column == rows.title()).unwrap_or(0);
-    let selected = document.selection();
+    if let Some(cursor) = own_cursor(document, grid) {
+        return (cursor, place(grid, state.anchor.as_ref()).unwrap_or(cursor));
+    }
+    let title = grid.columns.iter().position(|column| *column == document.ledger().rows.title()).unwrap_or(0);
+    let column = state.cursor.as_ref().map(|spot| &spot.cell.column);
+    let column = column.and_then(|column| grid.columns.iter().position(|own| own == column));
+    let row = document.selection().and_then(|node| grid.row_of(node, None).or_else(|| grid.row_of_item(node)));
+    let row = row.unwrap_or(state.row.min(grid.end().row));
+    let cursor = CellPlace { row, column: column.unwrap_or(title) };
+    (cursor, cursor)
+}
+
+/// The cell where the cursor was put, unless something else was selected since.
+fn own_cursor(document: &OpenDocument, grid: &Grid<'_>) -> Option<CellPlace> {
+    let (selected, rows) = (document.selection(), document.ledger().rows);
     let is_there = |spot: &&Spot| selected.is_none_or(|node| *node == spot.cell.node || !rows.holds(&node.node));
-    let own = state.cursor.as_ref().filter(is_there);
-    let cursor = place(grid, own);
+    place(grid, document.ledger.cursor.as_ref().filter(is_there))
+}
+
+/// The marked cells.
+pub(super) fn marked(document: &OpenDocument, grid: &Grid<'_>) -> MarkedCells {
+    let (cursor, anchor) = corners(document, grid);
     // Several items that were selected elsewhere are whole rows.
-    let whole_rows = if cursor.is_some() { state.whole_rows } else { document.chosen().len() > 1 };
-    let anchor = cursor.and_then(|_| place(grid, state.anchor.as_ref()));
-    let cursor = cursor.unwrap_or_else(|| {
-        let column = state.cursor.as_ref().map(|spot| &spot.cell.column);
-        let column = column.and_then(|column| grid.columns.iter().position(|own| own == column));
-        let row = selected.and_then(|node| grid.row_of(node, None).or_else(|| grid.row_of_item(node)));
-        let row = row.unwrap_or(state.row.min(grid.end().row));
-        CellPlace { row, column: column.unwrap_or(title) }
-    });
-    let anchor = anchor.unwrap_or(cursor);
+    let is_own = own_cursor(document, grid).is_some();
+    let whole_rows = if is_own { document.ledger.whole_rows } else { document.chosen().len() > 1 };
     let columns = if whole_rows {
         0..=grid.end().column
     } else {

@@ -14,6 +14,7 @@ mod grid;
 mod groups;
 mod handle;
 mod motion;
+mod refused;
 mod replace;
 mod replacing;
 mod row_place;
@@ -22,13 +23,13 @@ mod sums;
 mod write;
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
 use crate::analysis::{Column, GroupKey};
 use crate::model::NodeRef;
 
-use grid::{Cell, FoundRows, Spot};
+use grid::{FoundRows, Spot};
+use refused::Refused;
 
 pub use cell_words::shown_cell;
 pub use entry::CellEntry;
@@ -133,7 +134,19 @@ pub(super) struct LedgerState {
     tabbed_from: Option<Column>,
     /// The group that was folded last by a key, with the cell that had the cursor; until the cursor moves.
     just_folded: Option<(GroupKey, Option<Spot>)>,
-    /// The cells that did not take what was last meant for them, and why, in the person's language.
-    refused: HashMap<Cell, String>,
+    refused: Refused,
     found: RefCell<FoundRows>,
+}
+
+impl LedgerState {
+    /// Puts the cursor into a cell, which is the only marked one then.
+    fn stand(&mut self, at: Option<Spot>) {
+        *self = Self {
+            cursor: at.clone(),
+            anchor: at,
+            refused: std::mem::take(&mut self.refused),
+            found: std::mem::take(&mut self.found),
+            ..Self::default()
+        };
+    }
 }

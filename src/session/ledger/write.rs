@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use crate::analysis::{LedgerNodes, LedgerRows};
 use crate::document::{self, Change, Edit, EditLabel, Kind};
-use crate::model::{Dataset, KnownPlaces, NodeRef, Report, ReportId, full_number};
+use crate::model::{ClosingKind, Dataset, KnownPlaces, NodeRef, Report, ReportId, full_number};
+use crate::session::command::Command;
 use crate::session::structure::new_title;
 
 use super::cell_words::shown_cell;
@@ -86,6 +87,12 @@ impl<'a> Writer<'a> {
             Ok(CellEntry::Edit(edit)) => self.take(edit),
             Ok(CellEntry::MoveDue(_)) => self.refuse(cell, self.writing.words.text("ledger-due-asks").to_owned()),
             Ok(CellEntry::Close) => self.refuse(cell, self.writing.words.text("ledger-close-asks").to_owned()),
+            Ok(CellEntry::Reopen) => {
+                let words = self.writing.words;
+                let keys = Command::CloseItems.info().shortcut.map(|keys| keys.to_string()).unwrap_or_default();
+                let step = words.choice(ClosingKind::Reopened).to_owned();
+                self.refuse(cell, words.with("ledger-reopen-asks", [("keys", keys.into()), ("step", step.into())]));
+            }
             Err(reason) => self.refuse(cell, reason),
         }
     }

@@ -132,7 +132,7 @@ fn standing(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>, words: &Words) {
             let key = egui::Id::unique((id, "progress"));
             let word = |progress| words.choice(progress).to_owned();
             if let Some(picked) = choice(ui, key, words.text("progress"), item.progress, &Progress::ALL, word) {
-                form.context.actions.push(widgets::set_progress(form.node(node_of(item)), picked));
+                form.context.actions.push(widgets::set_progress(form.node(node_of(item)), item.progress, picked));
             }
             ui.label(RichText::new(words.text("term")).weak());
             let key = egui::Id::unique((id, "term"));

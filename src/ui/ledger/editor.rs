@@ -9,7 +9,7 @@ use egui::{Align, Event, Frame, Id, Layout, Order, Rect, RichText, Shape, Stroke
 use crate::analysis::{Column, names_like};
 use crate::document::kind_of;
 use crate::field;
-use crate::model::{Date, FieldKey, FieldKind, Node, NodeRef, PartyKind, Record, Report, Value};
+use crate::model::{ClosingKind, Date, FieldKey, FieldKind, Node, NodeRef, PartyKind, Record, Report, Value};
 use crate::session::{Action, CellEntry, CellPlace, Dialog};
 use crate::table::column_heading;
 use crate::table::parse::{self, DateBasis};
@@ -365,6 +365,7 @@ fn make(cell: &EditedCell, context: &Context<'_>) -> Option<impl Fn(&str) -> Res
             CellEntry::Edit(edit) => Some(Action::Edit(edit)),
             CellEntry::MoveDue(to) => Some(Action::Ask(Dialog::Due(vec![node.clone()], Some(to)))),
             CellEntry::Close => Some(Action::Ask(Dialog::Close(vec![node.clone()]))),
+            CellEntry::Reopen => Some(Action::Ask(Dialog::ClosingStep(vec![node.clone()], ClosingKind::Reopened))),
         })
     })
 }

@@ -26,7 +26,7 @@ use egui::{Response, Ui};
 use super::theme::{self, space};
 
 use crate::document::Setting;
-use crate::model::{NodeId, NodeRef, Progress, Report, ReportId, Span};
+use crate::model::{ClosingKind, NodeId, NodeRef, Progress, Report, ReportId, Span};
 use crate::session::{Action, Dialog};
 use crate::words::Words;
 
@@ -87,10 +87,13 @@ pub(super) fn source_link(ui: &mut Ui, words: &Words, report: &ReportId, spans: 
     }
 }
 
-/// What choosing a progress asks for: closing asks for date, verifier and manner, any other is set at once.
-pub(super) fn set_progress(node: NodeRef, progress: Progress) -> Action {
+/// What choosing a progress asks for: closing asks for date, verifier and manner, opening again for who did it and how; any
+/// other is set at once.
+pub(super) fn set_progress(node: NodeRef, present: Progress, progress: Progress) -> Action {
     if progress == Progress::Closed {
         Action::Ask(Dialog::Close(vec![node]))
+    } else if present == Progress::Closed {
+        Action::Ask(Dialog::ClosingStep(vec![node], ClosingKind::Reopened))
     } else {
         Action::Set(vec![node], Setting::Progress(progress))
     }
