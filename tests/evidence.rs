@@ -56,6 +56,15 @@ fn a_file_is_copied_numbered_and_hashed_and_it_is_one_step_back() {
     act(&mut harness, Action::Run(guatu::session::Command::Undo));
     assert!(evidence(&harness).is_empty());
     assert!(home.path().join("镇.files/02-01 路灯.jpg").is_file(), "what was copied stays");
+    // At the save it is told that nothing names it any more; once.
+    let told =
+        |harness: &Window| session(harness).toasts().iter().filter(|own| own.text.contains("02-01 路灯")).count();
+    act(&mut harness, Action::Run(guatu::session::Command::Redo));
+    act(&mut harness, Action::Run(guatu::session::Command::Save));
+    assert_eq!(told(&harness), 0);
+    act(&mut harness, Action::Run(guatu::session::Command::Undo));
+    act(&mut harness, Action::Run(guatu::session::Command::Save));
+    assert_eq!(told(&harness), 1);
 }
 
 /// A picture as it is pasted: one colour, on the page where it is seen.
@@ -178,4 +187,56 @@ fn what_may_run_is_asked_about_and_a_dataset_without_a_file_has_no_folder() {
     let report = dataset(&harness).reports.first().unwrap().id.clone();
     act(&mut harness, Action::Evidence(EvidenceStep::Choose(NodeRef::new(report, NodeId::Report))));
     assert!(session(&harness).toasts().iter().any(|toast| toast.text.contains("请先保存")));
+}
+
+#[test]
+fn a_picture_that_is_opened_is_told_to_be_evidence() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut harness, _) = opened(home.path());
+    let (scan, documents) = (home.path().join("现场.WEBP"), session(&harness).documents().len());
+    put(&scan, b"RIFF....WEBPVP8 ");
+    act(&mut harness, Action::SetView(View::Overview));
+    act(&mut harness, Action::Open(vec![scan]));
+    let said = session(&harness).toasts().last().unwrap().text.clone();
+    assert!(said.contains("现场.WEBP") && said.contains("佐证"), "{said}");
+    assert_eq!((session(&harness).documents().len(), session(&harness).import().is_none()), (documents, true));
+}
+
+#[test]
+fn a_save_that_works_takes_the_failure_before_it_away() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut harness, _) = opened(home.path());
+    let id = session(&harness).active().unwrap().id();
+    // What stands before the last stroke is a file and no folder.
+    let nowhere = home.path().join("路灯.jpg").join("甲.guatu.json");
+    let save_as = |harness: &mut Window, path: PathBuf| {
+        act(harness, Action::Run(guatu::session::Command::SaveAs));
+        act(harness, Action::TypePath);
+        act(harness, Action::PathsChosen(guatu::session::Purpose::SaveAs(id), vec![path]));
+    };
+    save_as(&mut harness, nowhere);
+    let errors = |harness: &Window| {
+        session(harness).toasts().iter().filter(|toast| toast.severity == guatu::session::Severity::Error).count()
+    };
+    assert_eq!(errors(&harness), 1, "{:?}", session(&harness).toasts());
+    act(&mut harness, Action::OpenExample);
+    assert_eq!(errors(&harness), 0, "it does not stand over another document");
+    act(&mut harness, Action::Activate(id));
+    assert_eq!(errors(&harness), 1);
+    save_as(&mut harness, home.path().join("乙.guatu.json"));
+    assert_eq!(errors(&harness), 0, "{:?}", session(&harness).toasts());
+}
+
+#[test]
+fn what_is_held_over_the_page_is_told_where_it_goes() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut harness, _) = opened(home.path());
+    let told = |harness: &Window| harness.query_by_label_contains("松开鼠标").is_some();
+    assert!(!told(&harness));
+    harness.input_mut().hovered_files.push(egui::HoveredFile::default());
+    harness.run_steps(3);
+    assert!(told(&harness));
+    harness.input_mut().hovered_files.clear();
+    harness.run_steps(3);
+    assert!(!told(&harness));
 }

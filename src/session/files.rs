@@ -19,6 +19,7 @@ use super::outcome::{Opened, Unopened};
 use super::paths::{file_name, stem, with_extension};
 use super::purpose::Purpose;
 use super::state::Session;
+use super::toasts::Attempt;
 
 impl Session {
     fn start_job(&mut self, key: &str, name: String) -> JobId {
@@ -35,8 +36,14 @@ impl Session {
         self.ask_path(Purpose::Open, folder, "");
     }
 
-    pub(super) fn open(&mut self, paths: Vec<PathBuf>) {
+    pub(super) fn open(&mut self, paths: Vec<PathBuf>, now: Duration) {
         for path in paths {
+            // A picture is no dataset and no document: it is evidence of something.
+            if super::evidence::is_picture(&path) {
+                let text = self.words().with("evidence-picture-where", [("name", file_name(&path).into())]);
+                self.toasts.inform(text, now);
+                continue;
+            }
             // A file that is open already comes to the front: two copies of one file would lose work.
             if self.activate_path(Some(&path)) {
                 continue;
@@ -120,6 +127,7 @@ impl Session {
                     return;
                 }
                 if let Some(path) = &path {
+                    self.toasts.worked(&Attempt::Open(path.clone()));
                     self.settings.preferences.remember(path.clone());
                 }
                 let id = self.add_document(opened.document, path);
@@ -141,8 +149,9 @@ impl Session {
             }
             Err(Unopened { error, .. }) => {
                 let text = error.message(&self.settings.words);
-                match path.filter(|_| again) {
-                    Some(path) => self.not_reopened(path, text, now),
+                match path {
+                    Some(path) if again => self.not_reopened(path, text, now),
+                    Some(path) => self.toasts.failed(Attempt::Open(path), text, now),
                     None => self.toasts.error(text, now),
                 }
             }
@@ -237,12 +246,14 @@ impl Session {
                 }
                 let text = self.settings.words.with("saved", [("name", file_name(&path).into())]);
                 self.settings.preferences.remember(path);
+                self.toasts.worked(&Attempt::Save(id));
                 self.toasts.inform(text, now);
+                self.tell_unnamed_evidence(id, now);
                 self.go_on_closing();
             }
             Err(error) => {
                 self.documents.closing = None;
-                self.toasts.error(error.message(&self.settings.words), now);
+                self.toasts.failed(Attempt::Save(id), error.message(&self.settings.words), now);
             }
         }
     }

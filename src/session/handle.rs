@@ -77,7 +77,7 @@ impl Session {
                 self.toasts.inform(self.words().text("copied").to_owned(), now);
             }
             Action::Activate(id) => self.documents.activate(id),
-            Action::Open(paths) => self.open(paths),
+            Action::Open(paths) => self.open(paths, now),
             Action::GoOn => self.go_on(),
             Action::NewFrom(template) => self.new_from(template),
             Action::OpenExample => self.run(Command::OpenExample, now),
@@ -121,6 +121,8 @@ impl Session {
 
     /// Asks for what the new state needs, and gives the effects out.
     pub(super) fn follow_up(&mut self) -> Vec<Effect> {
+        let documents = &self.documents;
+        self.toasts.turn_to(documents.active_id(), |id| documents.get(id).is_some());
         self.forget_typed_in_dialogs();
         self.ask_about_outside();
         self.ask_for_answers();

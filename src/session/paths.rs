@@ -49,7 +49,7 @@ impl Session {
         let typed = self.dialogs.is_path_box(purpose);
         self.dialogs.end_path(purpose);
         match purpose {
-            Purpose::Open | Purpose::Import => self.open(paths),
+            Purpose::Open | Purpose::Import => self.open(paths, now),
             Purpose::SaveDeck(_) | Purpose::SaveChart(_) | Purpose::SaveCharts(_) => {
                 if let Some(path) = paths.first() {
                     self.picture_path_chosen(purpose, path, typed, now);

@@ -17,6 +17,7 @@ use super::open::OpenDocument;
 use super::paths::{file_name, place_for};
 use super::purpose::{Existing, Purpose};
 use super::state::Session;
+use super::toasts::Attempt;
 
 impl Session {
     /// The chart in use, as the readers of the dataset may see it: it is made anew from what is for them.
@@ -156,6 +157,9 @@ impl Session {
     /// So many pictures were written, the last of them here; or why one was not.
     pub(super) fn pictures_saved(&mut self, path: &Path, result: Result<usize, String>, now: Duration) {
         let name = file_name(path);
+        if result.is_ok() {
+            self.toasts.worked(&Attempt::Pictures);
+        }
         match result {
             Ok(1) => self.toasts.inform(self.words().with("saved", [("name", name.into())]), now),
             Ok(count) => {
@@ -163,7 +167,7 @@ impl Session {
                 let text = self.words().with("charts-saved", [("count", count.into()), ("folder", folder.into())]);
                 self.toasts.inform(text, now);
             }
-            Err(error) => self.toasts.error(error, now),
+            Err(error) => self.toasts.failed(Attempt::Pictures, error, now),
         }
     }
 }

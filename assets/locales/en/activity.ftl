@@ -50,6 +50,7 @@ activity-moved = Moved: { $kind } { $name }
 activity-set = { $field }: { $after }
 activity-changed = { $field }: { $before } → { $after }
 activity-entry-added = { $field }: { $text }
+activity-evidence-added = New evidence { $text }
 activity-entry-changed = { $field } put right: { $text }
 activity-entry-removed = { $field } taken out: { $text }
 activity-of-day = { $what } ({ $date })

@@ -18,6 +18,7 @@ collect-file = { $name } not used: { $reason }
 collect-stranger = it was not sent from this dataset
 collect-no-list = it is a form for signatures and has no list to be read back
 collect-foreign = this program did not send it, or the hidden sheet that says where its cells came from was removed; look at it with Compare
+collect-foreign-dataset = a whole dataset (.guatu.json), not the copy that was sent to a unit; open it with Compare to see what differs
 collect-taken = Changes taken over: { $taken }; to be decided: { $waiting }
 collect-contested = To be decided: the answers differ, or the ledger was changed since
 collect-needs-reason = To be decided: a moved date needs a reason

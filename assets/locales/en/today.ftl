@@ -171,7 +171,7 @@ today-leaders-busy = { $count } of { $all } { $all ->
  }
 today-press-reports = Ask { $count }…
 today-press-tip = Letters to the units that have not reported this month
-today-reports = Report { $month }
+today-reports = { $month } report
 today-missing = { $count } missing
 today-party-label = { $name }: { $late } late, { $near } near due, { $done } to be verified, { $missing } not reported
 today-letters = Letters and reviews { $count }

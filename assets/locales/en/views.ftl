@@ -351,6 +351,8 @@ ledger-due-stays = A date that was set cannot be emptied, only moved
 ledger-due-asks = Moving a date wants a reason: please move them one by one
 ledger-close-asks = Closing wants a verifier and a manner: please use Close
 ledger-reopen-asks = Opening again is a step with a reason: please press { $keys } and choose “{ $step }”
+evidence-picture-where = “{ $name }” is a picture and cannot be opened; as evidence, drop it on the page of an item
+typed-not-saved = “{ $text }” in “{ $name }” was not taken and is not in the file: put it right, or press Esc to drop it
 ledger-refused = { $count } { $count ->
     [one] cell
    *[other] cells

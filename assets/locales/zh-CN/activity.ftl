@@ -35,6 +35,7 @@ activity-moved = 移动{ $kind } { $name }
 activity-set = { $field }:{ $after }
 activity-changed = { $field }:{ $before } → { $after }
 activity-entry-added = { $field }:{ $text }
+activity-evidence-added = 新增佐证 { $text }
 activity-entry-changed = 更正{ $field }:{ $text }
 activity-entry-removed = 删去{ $field }:{ $text }
 activity-of-day = { $what }({ $date })

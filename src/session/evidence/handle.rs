@@ -23,6 +23,9 @@ use super::{EvidenceCopied, EvidenceDraft, EvidenceSource, EvidenceStep, Picture
 /// The endings of the pictures that are shown.
 const PICTURES: [&str; 3] = ["png", "jpg", "jpeg"];
 
+/// Those of other pictures.
+const OTHER_PICTURES: [&str; 8] = ["bmp", "gif", "webp", "tif", "tiff", "heic", "heif", "avif"];
+
 /// The longest title in the name of a file, in characters.
 const LONGEST: usize = 60;
 
@@ -132,11 +135,32 @@ impl Session {
         if new.is_empty() {
             return;
         }
+        let files: Vec<String> = new.iter().map(|own| own.file.clone()).collect();
+        self.with_document(id, |document| document.evidence.copied.extend(files));
         self.toasts.inform(words.with("evidence-added", [("count", new.len().into())]), now);
         let all = item.evidence.iter().cloned().chain(new).collect();
         let edit = Edit::new(node.report.clone(), Change::set(&item.id, field!(Item.evidence), all));
         self.in_document(id, Action::Edit(edit), now);
         self.check_evidence(id);
+    }
+
+    /// After a save: tells of files that were copied for entries which were taken back since. They stay in the folder, where
+    /// nothing names them; each is told once.
+    pub(in crate::session) fn tell_unnamed_evidence(&mut self, id: DocumentId, now: Duration) {
+        let Some(document) = self.documents.get_mut(id).filter(|document| !document.evidence.copied.is_empty()) else {
+            return;
+        };
+        let dataset = Arc::clone(document.document().dataset());
+        let all = || dataset.reports.iter().flat_map(|report| report.items()).flat_map(|item| &item.evidence);
+        let is_named = |file: &String| all().any(|own| own.file == *file);
+        let copied = std::mem::take(&mut document.evidence.copied);
+        let (named, unnamed): (Vec<String>, Vec<String>) = copied.into_iter().partition(is_named);
+        document.evidence.copied = named;
+        if !unnamed.is_empty() {
+            let words = &self.settings.words;
+            let arguments = [("count", unnamed.len().into()), ("files", unnamed.join(words.text("list-comma")).into())];
+            self.toasts.inform(words.with("evidence-unnamed", arguments), now);
+        }
     }
 
     /// Has the pictures of an item read, unless those that are there are of the same files.
@@ -237,6 +261,12 @@ impl OpenDocument {
     pub fn evidence_fault(&self, node: &NodeRef, file: &str) -> Option<EvidenceFault> {
         self.evidence_faults(node).iter().find(|(path, _)| path == file).map(|(_, fault)| *fault)
     }
+}
+
+/// True for a path that is a picture by its ending.
+pub(in crate::session) fn is_picture(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default();
+    PICTURES.iter().chain(&OTHER_PICTURES).any(|one| ending.eq_ignore_ascii_case(one))
 }
 
 /// Files with the numbers and titles that they get as evidence of an item: XX-01, where XX is its place in the report.

@@ -3,6 +3,8 @@
 
 mod handle;
 
+pub(in crate::session) use handle::is_picture;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -59,6 +61,8 @@ pub(super) struct EvidenceFiles {
     asked: Option<NodeRef>,
     /// The numbers given to what is being copied, each with its item.
     under_way: Vec<(NodeRef, String)>,
+    /// The files that were copied since the document was opened, as long as an entry names them or no save told otherwise.
+    copied: Vec<String>,
     /// What was wrong when they were last looked at.
     pub(super) faults: Arc<EvidenceFaults>,
     /// The pictures of the item that was shown last.

@@ -22,6 +22,7 @@ use crate::session::paths::{file_name, place_for};
 use crate::session::pictures::readers;
 use crate::session::purpose::Purpose;
 use crate::session::state::Session;
+use crate::session::toasts::Attempt;
 use crate::table::{self, PartHeading, ShownPart};
 
 use super::{Asked, FormChoice, MadePaper, PaperStep, report_word};
@@ -270,13 +271,16 @@ impl Session {
     /// Papers were written, and what was left out of them was looked for.
     pub(in crate::session) fn papers_saved(&mut self, path: &Path, result: Result<usize, String>, now: Duration) {
         let name = file_name(path);
+        if result.is_ok() {
+            self.toasts.worked(&Attempt::Papers);
+        }
         match result {
             Ok(0) => self.toasts.inform(self.words().with("saved", [("name", name.into())]), now),
             Ok(count) => {
                 let arguments = [("name", name.into()), ("count", count.into())];
                 self.toasts.inform(self.words().with("paper-saved-proven", arguments), now);
             }
-            Err(error) => self.toasts.error(error, now),
+            Err(error) => self.toasts.failed(Attempt::Papers, error, now),
         }
     }
 

@@ -25,8 +25,21 @@ pub(super) fn show(ui: &mut Ui, item: &Arc<Item>, form: &mut Form<'_, '_>) {
             form.context.actions.push(Action::Evidence(EvidenceStep::Choose(node.clone())));
         }
     });
+    // What is held over the page goes here, and what came in is seen.
+    if ui.input(|input| !input.raw.hovered_files.is_empty()) {
+        ui.label(theme::text::strong(words.text("evidence-drop-here"))).scroll_to_me(None);
+    }
     for (at, own) in item.evidence.iter().enumerate() {
         ui.push_id(("evidence", at), |ui| row(ui, own, &node, form, &words));
+    }
+    let seen = egui::Id::unique(("evidence seen", &node));
+    let before = ui.data_mut(|data| {
+        let before = data.get_temp::<usize>(seen);
+        data.insert_temp(seen, item.evidence.len());
+        before
+    });
+    if before.is_some_and(|before| before < item.evidence.len()) {
+        ui.scroll_to_cursor(None);
     }
     pictures::show(ui, item, &node, form, &words);
     let salt = ("evidence entries", &item.id);
