@@ -418,3 +418,25 @@ fn the_page_of_the_day_says_what_was_done_since_the_last_named_version() {
     let since = session(&harness).active().unwrap().activity().since_version().unwrap();
     assert_eq!((since.version.about.name.as_str(), since.told.as_ref().unwrap().count), ("八月定稿", 0));
 }
+
+#[test]
+fn a_new_piece_of_evidence_is_told_by_its_number_and_title() {
+    let home = tempfile::tempdir().unwrap();
+    let mut harness = opened(home.path());
+    let piece = guatu::model::Evidence {
+        number: "07-02".to_owned(),
+        title: "整改会议纪要".to_owned(),
+        file: "07-02 纪要.pdf".to_owned(),
+        sha256: "9c1e5f".repeat(8),
+        ..guatu::model::Evidence::blank()
+    };
+    let before = common::item(&harness, SECOND).evidence.clone();
+    let all = before.into_iter().chain([piece]).collect();
+    set(&mut harness, FIRST, field!(Item.progress), Progress::MostlyDone);
+    save_on(&mut harness, home.path(), TUESDAY);
+    set(&mut harness, SECOND, field!(Item.evidence), all);
+    act(&mut harness, Action::Run(Command::Activity));
+    let words: Vec<String> = told(&harness).into_iter().map(|row| format!("{row:?}")).collect();
+    assert!(words.iter().any(|row| row.contains("新增佐证 07-02 整改会议纪要")), "{words:?}");
+    assert!(words.iter().all(|row| !row.contains("9c1e5f")), "{words:?}");
+}

@@ -2,7 +2,8 @@
 
 use crate::analysis::{Deed, DeedWhat, EntryDeed, HappenedWhat};
 use crate::diff::{Comparison, Difference, DifferenceKind, FieldChange};
-use crate::model::{Date, LetterKind, NodeKind, Record, Value};
+use crate::field;
+use crate::model::{Date, Evidence, LetterKind, NodeKind, Record, Value};
 use crate::table::differences::{contents, side};
 use crate::words::{Words, node_word};
 
@@ -76,8 +77,15 @@ fn of_entry(
     let pair = comparison.pair(&difference.node.report);
     let columns: Vec<_> = pair.into_iter().flat_map(|pair| pair.theirs.columns.iter()).cloned().collect();
     let field = words.field_key(&change.field, &columns);
-    let text = side(pair, difference, change, &Value::Records(vec![record.clone()]), words);
+    // Of a piece of evidence its file and its hash say nothing to a person.
+    let evidence = record.typed::<Evidence>().filter(|_| change.field.is(field!(Item.evidence)));
+    let is_added = evidence.is_some() && deed == EntryDeed::Added;
+    let text = match evidence {
+        Some(own) => [own.number.as_str(), own.title.as_str()].join(" ").trim().to_owned(),
+        None => side(pair, difference, change, &Value::Records(vec![record.clone()]), words),
+    };
     let key = match deed {
+        EntryDeed::Added if is_added => "activity-evidence-added",
         EntryDeed::Added => "activity-entry-added",
         EntryDeed::Changed => "activity-entry-changed",
         EntryDeed::Removed => "activity-entry-removed",
