@@ -39,7 +39,10 @@ impl Session {
             Command::Import => self.ask_import(),
             Command::OpenExample => self.open_example(Example::Notice),
             Command::OpenFilled => self.open_example(Example::Filled),
-            Command::Save => self.save(),
+            Command::Save => {
+                self.save();
+                self.tell_untaken(now);
+            }
             Command::SaveAs => self.save_as(),
             Command::Backups => self.find_backups(),
             Command::Recover => self.effects.push(Effect::FindDropped),

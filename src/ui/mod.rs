@@ -122,6 +122,8 @@ impl Panels {
         if !pressed.is_empty() {
             // A command sees what was typed: Ctrl+S in a field saves what stands in it.
             self.drafts.take_all(&mut actions);
+            // What is no good value is told before the save: it is not in the file.
+            self.drafts.tell_now(&mut actions);
             actions.extend(pressed);
         }
         let context = &mut Context { session, words: session.words(), actions: &mut actions };

@@ -107,3 +107,16 @@ fn a_sign_for_yes_or_no_says_nothing_of_where_an_item_stands() {
     paste(&mut harness, "办结");
     assert_eq!(row(&harness, 5).progress, Progress::Done, "words of offices are taken");
 }
+
+#[test]
+fn a_save_says_what_was_not_taken_and_shows_its_cell() {
+    let mut harness = ledger(8, 5);
+    text(&mut harness, "很多");
+    key(&mut harness, Key::Enter);
+    assert_eq!(cursor(&harness), (8, 5));
+    go(&mut harness, 20, 1);
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    let said = session(&harness).toasts().iter().any(|toast| toast.text.contains("很多"));
+    assert!(said, "{:?}", session(&harness).toasts());
+    assert_eq!(cursor(&harness), (8, 5));
+}

@@ -130,3 +130,20 @@ fn what_is_found_is_counted_anew_when_other_columns_are_shown() {
     act(&mut harness, Action::SetColumns(columns));
     assert!(harness.query_by_label("3 处,3 个单元格").is_some(), "the units are no longer shown");
 }
+
+#[test]
+fn escape_closes_the_list_then_the_line_and_the_table_has_the_keyboard() {
+    let mut harness = ledger(3, 1);
+    open_bar(&mut harness, "问题", "事项");
+    let scope = harness.get_by_label_contains("范围");
+    scope.click();
+    harness.run_steps(6);
+    assert!(egui::Popup::is_any_open(&harness.ctx));
+    key(&mut harness, Key::Escape);
+    assert!(!egui::Popup::is_any_open(&harness.ctx));
+    assert!(harness.query_by_label_contains("范围").is_some(), "the line stays");
+    key(&mut harness, Key::Escape);
+    assert!(harness.query_by_label_contains("范围").is_none());
+    key(&mut harness, Key::ArrowDown);
+    assert_eq!(cursor(&harness), (4, 1), "the table has the keyboard");
+}

@@ -4,10 +4,12 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::model::{Dataset, FieldKey, Report, Value};
+use crate::analysis::Column;
+use crate::model::{Dataset, FieldKey, NodeRef, Report, Value};
 use crate::session::id::DocumentId;
 use crate::session::open::OpenDocument;
 use crate::session::state::Session;
+use crate::table::column_heading;
 
 use super::grid::{Cell, Spot};
 
@@ -53,17 +55,29 @@ impl Session {
 
     /// After an undo or a redo the cursor is in the cell that was changed, in the column of the field where that is shown.
     pub(in crate::session) fn stand_at_change(&mut self, made: &crate::document::Made) {
-        let spot = self.active().and_then(|document| {
-            let key = made.shown_field.as_ref()?;
-            let report = document.document().dataset().report(&made.node.report)?;
-            let rows = document.ledger().rows;
-            let shown = self.columns_of_ledger(document);
-            let column = shown.into_iter().find(|own| own.key_of(&made.node.node, report).as_ref() == Some(key))?;
-            let cell = Cell { node: made.node.clone(), column };
-            rows.holds(&made.node.node).then_some(Spot { cell, group: None })
+        self.stand_where(&made.node, |column, report| {
+            made.shown_field.is_some() && column.key_of(&made.node.node, report) == made.shown_field
+        });
+    }
+
+    /// The cursor goes to the cell of a node that is called so on screen.
+    pub(in crate::session) fn stand_at_field(&mut self, node: &NodeRef, name: &str) {
+        let words = Arc::clone(self.words());
+        let is_title = name == words.text("title");
+        let title = self.ledger_rows().title();
+        self.stand_where(node, |column, _| column_heading(column, &words) == name || is_title && *column == title);
+        self.mark(vec![node.clone()]);
+    }
+
+    /// The cursor goes to the first cell of a row whose column is such a one; where there is none it stays.
+    fn stand_where(&mut self, node: &NodeRef, is_it: impl Fn(&Column, &Report) -> bool) {
+        let spot = self.active().filter(|document| document.ledger().rows.holds(&node.node)).and_then(|document| {
+            let report = document.document().dataset().report(&node.report)?;
+            let column = self.columns_of_ledger(document).into_iter().find(|column| is_it(column, report))?;
+            Some(Spot { cell: Cell { node: node.clone(), column }, group: None })
         });
         if spot.is_some() {
-            self.with_active(|document| document.ledger.stand(spot.clone()));
+            self.with_active(|document| document.ledger.stand(spot));
         }
     }
 }

@@ -1,10 +1,16 @@
 //! What becomes of the texts that are being typed: noted, written down, put back, forgotten.
 
+use std::time::Duration;
+
 use crate::document::{JournalEntry, TypedText, put_typed};
+use crate::session::command::View;
 use crate::session::effect::Effect;
 use crate::session::id::DocumentId;
 use crate::session::recovery::JournalStep;
 use crate::session::state::Session;
+
+/// More characters of a text are not said in a message.
+const LONGEST: usize = 20;
 
 impl Session {
     /// Takes note of what stands in a field now.
@@ -17,6 +23,23 @@ impl Session {
         }
         put_typed(&mut document.typed.now, typed.clone());
         self.record_typed(id, typed);
+    }
+
+    /// After a save: tells of a text that stands in a field and is no good value, for it is not in the file; in the ledger its
+    /// cell comes on screen.
+    pub(in crate::session) fn tell_untaken(&mut self, now: Duration) {
+        let document = self.active();
+        let Some(typed) = document.and_then(|own| own.typed().iter().find(|typed| !typed.in_dialog)).cloned() else {
+            return;
+        };
+        let text: String = typed.text.unwrap_or_default().chars().take(LONGEST).collect();
+        let arguments = [("name", typed.name.clone().into()), ("text", text.into())];
+        self.toasts.inform(self.words().with("typed-not-saved", arguments), now);
+        if let Some(node) = &typed.node
+            && self.view == View::Ledger
+        {
+            self.stand_at_field(node, &typed.name);
+        }
     }
 
     /// Writes down again what stands in fields, in a journal that began anew.

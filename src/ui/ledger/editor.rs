@@ -264,6 +264,10 @@ impl Editor {
             let frame = child.min_rect().expand2(egui::vec2(space::S, space::XS)).union(place);
             paint_behind(ui, behind, frame);
             self.offer(ui, frame, cell, drafts);
+            // What stands below the lowest row is not seen.
+            if let Some(reason) = drafts.error(id).filter(|_| child.min_rect().bottom() > ui.clip_rect().bottom()) {
+                note(ui, place, reason);
+            }
         }
         if let Some(reason) = self.said.as_ref().filter(|_| !is_open) {
             note(ui, place, reason);
@@ -397,9 +401,17 @@ fn paint_behind(ui: &Ui, at: egui::layers::ShapeIdx, frame: Rect) {
     ui.painter().set(at, Shape::Vec(shapes));
 }
 
-/// Why a cell takes nothing, below it.
+/// The room that a note needs below its cell, in points.
+const NOTE: f32 = 44.0;
+
+/// Why a cell takes nothing, below it, or above it where there is no room.
 fn note(ui: &Ui, cell: Rect, reason: &str) {
-    let area = egui::Area::new(Id::unique("ledger note")).order(Order::Foreground).fixed_pos(cell.left_bottom());
+    let area = egui::Area::new(Id::unique("ledger note")).order(Order::Foreground);
+    let area = if cell.bottom() + NOTE > ui.clip_rect().bottom() {
+        area.pivot(egui::Align2::LEFT_BOTTOM).fixed_pos(cell.left_top())
+    } else {
+        area.fixed_pos(cell.left_bottom())
+    };
     area.interactable(false).show(ui.ctx(), |ui| {
         Frame::popup(ui.style()).show(ui, |ui| ui.label(theme::text::small(reason)));
     });

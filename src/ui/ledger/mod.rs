@@ -138,6 +138,8 @@ impl LedgerView {
             widgets::pending(ui, document.analyses_failed(), context.words);
             return;
         };
+        // A menu of the lines above the table is closed by Escape before the table is shown: the key was for that alone.
+        let had_menu = egui::Popup::is_any_open(ui.ctx());
         let sums = self.sums.text(ledger, context);
         tools::show(ui, document, ledger, &sums, context);
         chips::show(ui, document, context);
@@ -166,7 +168,7 @@ impl LedgerView {
             self.filter_menu.open(MenuColumn { document: document.id(), rows: document.ledger().rows, column });
         }
         let steps_out = |action: &Action| matches!(action, Action::Ledger(LedgerStep::Collapse));
-        self.left = marked.is_one() && context.actions.iter().any(steps_out);
+        self.left = marked.is_one() && !had_menu && context.actions.iter().any(steps_out);
         if self.left {
             ui.ctx().request_repaint();
         }
@@ -252,12 +254,20 @@ impl LedgerView {
             .columns(columns::of_table(shown, &fixed))
             .num_sticky_cols(fixed.len() + 1)
             .headers([above, HeaderRow::new(HEADING)]);
+        let scroll_animation = ui.style().scroll_animation;
         if self.shown.as_ref() != Some(marked) {
             let line = ledger.line_of(marked.cursor.row);
             // With the first row of a group its heading comes on screen.
             let is_first =
                 ledger.group_of(marked.cursor.row).is_some_and(|group| group.rows.start == marked.cursor.row);
             let above = line.saturating_sub(usize::from(is_first));
+            // Where the cursor goes far, nothing between is laid out in passing, and the lines there have their heights before
+            // the table goes to them: it would stop short of them by as much as they are higher than one line.
+            let is_near = (rows.seen.start.saturating_sub(rows::NEAR)..rows.seen.end + rows::NEAR).contains(&line);
+            if !is_near {
+                ui.style_mut().scroll_animation = egui::style::ScrollAnimation::none();
+            }
+            rows.measure(ui, above..line + 1);
             table = table.scroll_to_rows(above as u64..=line as u64, None);
             // Columns that stay in their place need no scrolling.
             if marked.cursor.column >= fixed.len() {
@@ -273,6 +283,7 @@ impl LedgerView {
         let lines = &mut ui.visuals_mut().widgets.noninteractive.bg_stroke;
         let line = std::mem::replace(lines, Stroke::NONE);
         table.show(ui, &mut rows);
+        ui.style_mut().scroll_animation = scroll_animation;
         ui.visuals_mut().widgets.noninteractive.bg_stroke = line;
         rows.group_headings(ui);
         rows.end_on_a_row(ui);

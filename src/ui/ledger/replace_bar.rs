@@ -29,6 +29,8 @@ type MakeStep = fn(Replacement) -> LedgerStep;
 pub(super) struct ReplaceBar {
     is_open: bool,
     takes_keyboard: bool,
+    /// A list was open when the frame began: Escape is for that, and has closed it by now.
+    had_list: bool,
     wanted: Replacement,
     /// The document and the kind of rows that the scope is of.
     scope_of: Option<(DocumentId, LedgerRows)>,
@@ -82,6 +84,7 @@ impl ReplaceBar {
         columns: &Rc<[Shown]>,
         context: &mut Context<'_>,
     ) {
+        self.had_list = Popup::is_any_open(ui.ctx());
         if !self.is_open {
             return;
         }
@@ -133,7 +136,7 @@ impl ReplaceBar {
     /// Closes the line on Escape, also where the keyboard is in none of its fields, such as after a press on a button. The key
     /// is for nothing else then.
     pub(super) fn escape(&mut self, ui: &Ui) {
-        if self.is_open && !Popup::is_any_open(ui.ctx()) {
+        if self.is_open && !self.had_list && !Popup::is_any_open(ui.ctx()) {
             self.is_open = !ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape));
         }
     }

@@ -23,7 +23,7 @@ use super::heights::Heights;
 use super::menu;
 
 /// How many lines beyond the screen are measured.
-const NEAR: usize = 60;
+pub(super) const NEAR: usize = 60;
 
 /// The table as `egui_table` asks for it: only the cells on screen.
 pub(super) struct Rows<'a, 'c> {
