@@ -72,7 +72,7 @@ impl StatusCounts {
 /// The end of the concentrated rectification of one report, or of several that end on one day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ConcentratedEnd {
-    /// Days left to it.
+    /// Days left to it; below 0 since it is past.
     pub days: i32,
     /// How many items are to be closed by then, after their first due dates, and are not.
     pub open: usize,
@@ -126,7 +126,8 @@ pub struct Agenda {
     pub reviews: Vec<AgendaItem>,
     /// What happened yesterday and today, the newest first.
     pub happened: Vec<Happened>,
-    /// The end of the concentrated rectification (集中整改) that comes next.
+    /// The end of the concentrated rectification (集中整改) that comes next; where none comes, the last one, while items are
+    /// open.
     pub concentrated: Option<ConcentratedEnd>,
 }
 
@@ -211,10 +212,15 @@ impl Agenda {
         self.all_leaders += own.all_leaders;
         self.concentrated = match (self.concentrated, own.concentrated) {
             (Some(a), Some(b)) if a.days == b.days => Some(ConcentratedEnd { open: a.open + b.open, ..a }),
-            (Some(a), Some(b)) => Some(if a.days < b.days { a } else { b }),
+            (Some(a), Some(b)) => Some(if sooner(a.days) < sooner(b.days) { a } else { b }),
             (a, b) => a.or(b),
         };
     }
+}
+
+/// What is to come before what is past, and the nearest of each first.
+fn sooner(days: i32) -> (bool, i32) {
+    (days < 0, days.abs())
 }
 
 fn sum(a: [usize; 5], b: [usize; 5]) -> [usize; 5] {

@@ -114,9 +114,12 @@ fn letters(report: &Report, today: Date) -> Vec<AwaitedLetter> {
     awaited.map(of).collect()
 }
 
-/// The end of the concentrated rectification; nothing when that is past or not known.
+/// The end of the concentrated rectification; nothing when that is not known, or past and all is closed.
 fn concentrated(report: &Report, today: Date) -> Option<ConcentratedEnd> {
-    let end = concentrated_end(report).filter(|end| *end >= today)?;
+    let end = concentrated_end(report)?;
+    if end < today && report.items().all(|item| item.progress == Progress::Closed) {
+        return None;
+    }
     let is_due = |due: &Due| due.first().map(When::last_day).is_some_and(|first| first <= end);
     let open = report.items().filter(|item| item.progress != Progress::Closed && item.due.as_ref().is_some_and(is_due));
     Some(ConcentratedEnd { days: end.days_since(today), open: open.count() })
@@ -221,6 +224,18 @@ mod tests {
         let end = agenda.concentrated.unwrap();
         // Six months from 20 March; 1, 2, 4, 5 and 6 fall due by then, and none is closed.
         assert_eq!((end.days, end.open), (5, 5));
+    }
+
+    #[test]
+    fn the_end_that_is_past_is_told_until_all_is_closed() {
+        let open = item("1", "u1", Progress::InProgress, "2026-06-10");
+        let mut past = report(vec![open.clone(), item("2", "u1", Progress::Closed, "2026-06-10")]);
+        // Five months from 20 March are over on 20 August, 26 days before the day of these tests.
+        past.months = Some(5);
+        assert_eq!(agenda(&past).0.concentrated.map(|end| (end.days, end.open)), Some((-26, 1)));
+        let mut closed = report(vec![item("1", "u1", Progress::Closed, "2026-06-10")]);
+        closed.months = Some(5);
+        assert_eq!(agenda(&closed).0.concentrated, None);
     }
 
     #[test]

@@ -28,7 +28,7 @@ pub(super) fn next(ui: &mut Ui, answers: &Answers, page: &Overviewed<'_>, edge: 
     widgets::headed(ui, context.words.text("overview-next"), &note, |ui| {
         super::leads_on(ui, Command::Today, context);
     });
-    let ends = page.agenda.concentrated;
+    let ends = page.agenda.concentrated.filter(|end| end.days >= 0);
     if due.is_empty() && ends.is_none() {
         return;
     }
