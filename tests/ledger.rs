@@ -83,7 +83,7 @@ fn of_much_that_is_deleted_it_is_said_how_much_and_how_it_comes_back() {
     act(&mut harness, Action::Select(node(NodeId::Problem(id))));
     act(&mut harness, Action::Run(Command::Delete));
     let gone = format!("1 个问题、3 项具体问题、{measures} 条整改措施、{indicators} 项指标");
-    assert_eq!(said(&harness), [format!("已删除{gone},可用 Ctrl+Z 恢复")]);
+    assert_eq!(said(&harness), [format!("已删除:{gone},可用 Ctrl+Z 恢复")]);
     press(&mut harness, Modifiers::COMMAND, Key::Z);
     assert_eq!(**session(&harness).active().unwrap().document().dataset(), file::read(guatu::app::EXAMPLE).unwrap());
 }

@@ -58,6 +58,10 @@ fn a_round_begins_with_what_is_not_closed_and_is_taken_back_in_one_step() {
     let document = session(&harness).active().unwrap();
     assert_eq!(*document.scope(), Scope::Report(second.id.clone()));
     assert_eq!(document.report().unwrap().id, second.id);
+    // The tree shows it.
+    let rows: Vec<egui::Rect> = harness.query_all_by_label_contains("云溪县第二轮整改").map(|row| row.rect()).collect();
+    let in_tree = |row: &egui::Rect| row.left() < 100.0 && row.top() > 80.0 && row.bottom() < 690.0;
+    assert!(rows.iter().any(in_tree), "{rows:?}");
     // And so it does when the file is opened again.
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.guatu.json");

@@ -89,7 +89,7 @@ pub struct CollectedFile {
     pub(super) theirs: Arc<Dataset>,
     pub(super) base: Arc<Dataset>,
     /// True for a dataset: what its lists lack was perhaps written here after it was sent. From a workbook it was taken out.
-    is_copy: bool,
+    pub is_copy: bool,
 }
 
 /// How one unit stands.

@@ -30,6 +30,7 @@ pub fn not_used(file: &CollectedFile, words: &Words) -> Option<String> {
         FileState::Read => None,
         FileState::Stranger => Some(words.text("collect-stranger").to_owned()),
         FileState::NoList => Some(words.text("collect-no-list").to_owned()),
+        FileState::Foreign if file.is_copy => Some(words.text("collect-foreign-dataset").to_owned()),
         FileState::Foreign => Some(words.text("collect-foreign").to_owned()),
         FileState::Unreadable(reason) => Some(reason.clone()),
     }

@@ -9,7 +9,7 @@ use super::form::{self, Form, Look};
 use crate::analysis::{self, Pace, work_began};
 use crate::document::Change;
 use crate::field;
-use crate::model::{Due, Item, NodeId, Number, Status};
+use crate::model::{Codes as _, Due, Item, NodeId, Number, Status};
 use crate::table::parse;
 use crate::words::Words;
 
@@ -78,10 +78,13 @@ fn standing(ui: &mut Ui, item: &Item, of: Status, form: &mut Form<'_, '_>, words
     ui.spacing_mut().item_spacing.x = space::S;
     let (mark, response) = ui.allocate_exact_size(vec2(status::SIZE, theme::ROW), Sense::hover());
     status::paint(ui.painter(), mark.center(), of, palette);
-    response
-        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, words.text(crate::model::Codes::word(of))));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, words.text(of.word())));
     let days_left = item.due.as_ref().and_then(Due::last_day).map(|last| last.days_since(today));
-    let text = theme::text::strong(status::worded(of, days_left, item, words));
+    let told = status::worded(of, days_left, item, words);
+    // A day alone does not say what it is the day of.
+    let told =
+        if of == Status::Closed && item.closed.is_some() { format!("{} {told}", words.text(of.word())) } else { told };
+    let text = theme::text::strong(told);
     ui.label(if of == Status::Open { text } else { text.color(palette.status_words(of)) });
     ui.add_space(space::M);
     shape::progress(ui, item.progress, words);

@@ -8,11 +8,15 @@ use super::super::draft::{OwnField, tell_own};
 use super::super::theme::{self, space};
 use super::super::widgets;
 use super::super::widgets::date_field::{self, DateKind};
+use super::super::widgets::line;
 use super::{Context, days};
 use crate::exchange::{UnitShare, shares, without_unit};
 use crate::model::{PartyId, Report};
 use crate::session::{Action, ReturnStep, SplitChoice};
 use crate::table::{built_in, parse, return_form};
+
+/// The list of the units is no higher, in points.
+const LIST: f32 = 220.0;
 
 /// What was chosen and typed.
 #[derive(Debug, Default)]
@@ -110,9 +114,14 @@ impl SplitState {
                 self.without = shares.iter().map(|share| share.id.clone()).collect();
             }
         });
-        let area = ScrollArea::vertical().id_salt("split units").max_height(220.0).auto_shrink([false, true]);
-        area.show_rows(ui, ui.spacing().interact_size.y, shares.len(), |ui, range| {
+        let row = ui.spacing().interact_size.y;
+        let height = line::whole_rows(ui, row, LIST);
+        let area = ScrollArea::vertical().id_salt("split units").max_height(height).auto_shrink([false, true]);
+        area.show_rows(ui, row, shares.len(), |ui, range| {
             for share in shares.get(range).unwrap_or_default() {
+                if !line::is_whole(ui, row) {
+                    break;
+                }
                 let mut gets = !self.without.contains(&share.id);
                 let arguments = [("unit", share.unit.as_str().into()), ("items", share.items.into())];
                 if ui.checkbox(&mut gets, words.with("split-unit", arguments)).changed() {

@@ -9,11 +9,11 @@ use crate::analysis::{
 };
 use crate::model::{FieldKind, When};
 use crate::session::{Action, DocumentId, LedgerStep};
-use crate::table::days_words;
+use crate::table::{column_heading, days_words};
 use crate::ui::Context;
 use crate::ui::theme::{self, space};
 use crate::ui::tree::filter::pace_word;
-use crate::ui::widgets;
+use crate::ui::widgets::{self, line};
 use crate::words::Words;
 
 use super::filter_days::DaysDraft;
@@ -144,6 +144,8 @@ impl Draft {
     fn show(&mut self, ui: &mut Ui, request: &LedgerRequest, context: &mut Context<'_>) {
         let words = context.words;
         self.take_values(context);
+        // The menu lies over the heading that it belongs to.
+        ui.label(theme::text::strong(column_heading(&self.of.column, words)));
         self.order(ui, request, context);
         self.freeze(ui, context);
         ui.separator();
@@ -302,10 +304,13 @@ impl Draft {
     /// The values with their boxes: only those on screen are made.
     fn list(&mut self, ui: &mut Ui, words: &Words) {
         let height = ui.spacing().interact_size.y;
-        let area = ScrollArea::vertical().max_height(LIST).auto_shrink([false, true]);
+        let area = ScrollArea::vertical().max_height(line::whole_rows(ui, height, LIST)).auto_shrink([false, true]);
         let values = self.values.as_deref().unwrap_or_default();
         area.show_rows(ui, height, self.listed.len(), |ui, rows| {
             for at in self.listed.get(rows).unwrap_or_default() {
+                if !line::is_whole(ui, height) {
+                    break;
+                }
                 let Some((value, word)) = values.get(*at) else { continue };
                 let mut passes = self.filter.values.holds(&value.value);
                 let counts = [("name", word.as_str().into()), ("count", value.count.into())];

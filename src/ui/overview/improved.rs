@@ -143,7 +143,7 @@ fn came(ui: &mut Ui, outcomes: &[[String; 3]], context: &Context<'_>) {
     let mut right = rect.right();
     if left_out > 0 {
         let text = context.words.with("overview-more-kinds", [("count", left_out.into())]);
-        right -= Line::small(palette.weak).right().paint(ui, pos2(right, rect.top() + 32.0), 64.0, &text) + space::S;
+        right -= Line::small(palette.weak).right().paint(ui, pos2(right, rect.top() + 32.0), 120.0, &text) + space::S;
     }
     let wide = (right - rect.left()) / shown.len().max(1) as f32;
     for (at, [kind, sum, more]) in shown.iter().enumerate() {

@@ -182,7 +182,7 @@ fn columns(ui: &mut Ui, by_leader: bool, context: &Context<'_>) {
         right.paint(ui, at(x), 60.0, word);
     }
     let (_, month, _) = context.session.today().parts();
-    let report = words.with("today-reports", [("month", month.to_string().into())]);
+    let report = words.with("today-reports", [("month", words.month_alone(month).into())]);
     right.paint(ui, pos2(rect.right() - space::S, rect.center().y), 80.0, &report);
 }
 

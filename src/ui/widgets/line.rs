@@ -107,6 +107,12 @@ pub(crate) fn is_whole(ui: &Ui, height: f32) -> bool {
     ui.cursor().top() + height <= ui.clip_rect().bottom() + 1.0
 }
 
+/// The height of a list of rows that is no higher than this and ends on a row.
+pub(crate) fn whole_rows(ui: &Ui, row: f32, most: f32) -> f32 {
+    let gap = ui.spacing().item_spacing.y;
+    ((most + gap) / (row + gap)).floor().max(1.0).mul_add(row + gap, -gap)
+}
+
 /// A line that can be pressed: its ground under the pointer, its accessible name, which is its tooltip where it is cut.
 /// Returns where it is, and true when it was.
 pub(crate) fn pressed(ui: &mut Ui, height: f32, label: &str) -> (Rect, bool) {
