@@ -7,6 +7,7 @@
 
 mod block;
 mod cell_words;
+mod changed;
 mod entry;
 mod fill;
 mod first_rows;

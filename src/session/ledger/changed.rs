@@ -1,0 +1,73 @@
+//! After a change: which refused cells still say so, and in which cell the cursor is.
+
+use std::sync::Arc;
+
+use crate::analysis::Column;
+use crate::model::{Dataset, FieldKey, NodeRef, Report, Value};
+use crate::session::id::DocumentId;
+use crate::session::open::OpenDocument;
+use crate::session::state::Session;
+use crate::table::column_heading;
+
+use super::grid::{Cell, Spot};
+use super::refused::Refused;
+
+impl OpenDocument {
+    /// Cells that hold something else than before are no longer told as refused; none is once the step is taken back that
+    /// was about them.
+    fn mend_refused(&mut self, before: &Dataset) {
+        let steps = self.document().steps();
+        let after = Arc::clone(self.document().dataset());
+        let refused = &mut self.ledger.refused;
+        if steps < refused.steps {
+            *refused = Refused::default();
+        }
+        refused.cells.retain(|cell, _| {
+            let stands = value(&after, cell);
+            stands.is_some() && stands == value(before, cell)
+        });
+    }
+}
+
+/// What a cell holds; for what is not typed in it is empty. Nothing where the row is gone.
+fn value(dataset: &Dataset, cell: &Cell) -> Option<Option<Value>> {
+    let report: &Report = dataset.report(&cell.node.report)?;
+    let node = report.node(&cell.node.node)?;
+    let key: Option<FieldKey> = cell.column.key_of(&cell.node.node, report);
+    Some(key.and_then(|key| node.get(&key, &report.columns)))
+}
+
+impl Session {
+    /// After a change of a document: what its ledger says of refused cells is mended.
+    pub(in crate::session) fn mend_refused_cells(&mut self, id: DocumentId, before: &Dataset) {
+        self.with_document(id, |document| document.mend_refused(before));
+    }
+
+    /// After an undo or a redo the cursor is in the cell that was changed, in the column of the field where that is shown.
+    pub(in crate::session) fn stand_at_change(&mut self, made: &crate::document::Made) {
+        self.stand_where(&made.node, |column, report| {
+            made.shown_field.is_some() && column.key_of(&made.node.node, report) == made.shown_field
+        });
+    }
+
+    /// The cursor goes to the cell of a node that is called so on screen.
+    pub(in crate::session) fn stand_at_field(&mut self, node: &NodeRef, name: &str) {
+        let words = Arc::clone(self.words());
+        let is_title = name == words.text("title");
+        let title = self.ledger_rows().title();
+        self.stand_where(node, |column, _| column_heading(column, &words) == name || is_title && *column == title);
+        self.mark(vec![node.clone()]);
+    }
+
+    /// The cursor goes to the first cell of a row whose column is such a one; where there is none it stays.
+    fn stand_where(&mut self, node: &NodeRef, is_it: impl Fn(&Column, &Report) -> bool) {
+        let spot = self.active().filter(|document| document.ledger().rows.holds(&node.node)).and_then(|document| {
+            let report = document.document().dataset().report(&node.report)?;
+            let column = self.columns_of_ledger(document).into_iter().find(|column| is_it(column, report))?;
+            Some(Spot { cell: Cell { node: node.clone(), column }, group: None })
+        });
+        if spot.is_some() {
+            self.with_active(|document| document.ledger.stand(spot));
+        }
+    }
+}
