@@ -280,7 +280,9 @@ fn scores(label: &Path, document: &Path, shows: bool) -> Scores {
         }
     }
     let mut structure = Score::default();
-    ["categories", "problems", "items"].iter().for_each(|key| structure.add(scores[key]));
+    for key in ["categories", "problems", "items"] {
+        structure.add(scores[key]);
+    }
     scores.insert("structure", structure);
     scores
 }
@@ -315,7 +317,9 @@ fn print_scores() -> Scores {
         let name = label.file_stem().unwrap().to_string_lossy().into_owned();
         let scores = scores(&label, &document, chosen.as_ref().is_some_and(|chosen| name.contains(chosen.as_str())));
         line(&name, &scores);
-        scores.iter().for_each(|(key, score)| sums.entry(key).or_default().add(*score));
+        for (key, score) in &scores {
+            sums.entry(key).or_default().add(*score);
+        }
     }
     line("all", &sums);
     let figures = sums["figures"];
@@ -343,7 +347,9 @@ fn documents_that_no_rule_was_made_for_are_read() {
         .output()
         .unwrap();
     println!("With all words:\n{}", String::from_utf8_lossy(&other.stdout));
-    for (key, at_least) in [("structure", 0.45)] {
+    // What was reached: a change that reads these documents worse is seen.
+    let floors = [("structure", 0.91), ("measures", 0.91), ("fields", 0.86), ("facts", 0.96), ("figures", 0.88)];
+    for (key, at_least) in floors {
         assert!(sums[key].f() >= at_least, "{key}: {:.3}", sums[key].f());
     }
 }

@@ -204,7 +204,7 @@ impl Session {
         let (Some(undone), Some(id)) = (undone, self.documents.active_id()) else { return };
         self.record_step(id, &undone, back);
         self.hold_rows(id);
-        self.mend_refused_cells(id, &before);
+        self.mend_refused_cells(id, before);
         let Some(document) = self.documents.active_mut() else { return };
         let present = Arc::clone(document.document().dataset());
         let is_seen = undone.edit.is_seen_at_its_node && present.holds(&undone.edit.node);

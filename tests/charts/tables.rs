@@ -216,7 +216,7 @@ fn a_table_is_saved_as_a_workbook_that_can_be_reckoned_with() {
     assert!(counted.days_since(day).abs() < 400, "{counted}");
     assert!(matches!(rows[1][1], Data::Float(_) | Data::Int(_)), "{:?}", rows[1]);
     let rows = workbook(Named::OffTarget, "未达.xlsx");
-    let at = rows[0].iter().position(|cell| cell.to_string() == "目标").unwrap();
+    let at = rows[0].iter().position(|cell| *cell == "目标").unwrap();
     let targets: Vec<&Data> = rows.iter().skip(1).map(|row| &row[at]).filter(|cell| !cell.is_empty()).collect();
     assert!(
         targets.len() > 1 && targets.iter().all(|cell| cell.is_float()),

@@ -286,7 +286,10 @@ evidence-missing = file missing
 evidence-changed = file changed
 evidence-doubled = the same as another
 evidence-drop-here = Let go here: the file becomes evidence of this item
-evidence-unnamed = { $count } files in the evidence folder belong to no entry now: { $files }; they stay there until you move them
+evidence-unnamed = { $count ->
+    [one] One file
+   *[other] { $count } files
+} in the evidence folder without an entry now: { $files }; nothing is removed until you do it
 evidence-outside = outside the folder, not opened
 evidence-run-title = Open a file that may run a program?
 evidence-run-text = “{ $file }” is no usual document or picture; opening it may run a program. Open it only if you trust where it is from.

@@ -229,7 +229,7 @@ mod tests {
     #[test]
     fn the_end_that_is_past_is_told_until_all_is_closed() {
         let open = item("1", "u1", Progress::InProgress, "2026-06-10");
-        let mut past = report(vec![open.clone(), item("2", "u1", Progress::Closed, "2026-06-10")]);
+        let mut past = report(vec![open, item("2", "u1", Progress::Closed, "2026-06-10")]);
         // Five months from 20 March are over on 20 August, 26 days before the day of these tests.
         past.months = Some(5);
         assert_eq!(agenda(&past).0.concentrated.map(|end| (end.days, end.open)), Some((-26, 1)));

@@ -29,12 +29,12 @@ impl OpenDocument {
     }
 }
 
-/// What a cell holds; for what is not typed in it is empty. Nothing where the row is gone.
-fn value(dataset: &Dataset, cell: &Cell) -> Option<Option<Value>> {
+/// What a cell holds: one value, and none for what is not typed in. Nothing where the row is gone.
+fn value(dataset: &Dataset, cell: &Cell) -> Option<Vec<Value>> {
     let report: &Report = dataset.report(&cell.node.report)?;
     let node = report.node(&cell.node.node)?;
     let key: Option<FieldKey> = cell.column.key_of(&cell.node.node, report);
-    Some(key.and_then(|key| node.get(&key, &report.columns)))
+    Some(key.and_then(|key| node.get(&key, &report.columns)).into_iter().collect())
 }
 
 impl Session {

@@ -57,17 +57,25 @@ mod tests {
         let mut own: Vec<u8> = vec![0xff; 4];
         let mut put = |unit: u16| own.extend(unit.to_le_bytes());
         let empty = [0, 0];
-        [kind | chosen << 2, 0, 0].map(&mut put);
+        for unit in [kind | chosen << 2, 0, 0] {
+            put(unit);
+        }
         // Its name.
-        [1, u16::from(b'a'), 0, first].map(&mut put);
+        for unit in [1, u16::from(b'a'), 0, first] {
+            put(unit);
+        }
         for unit in empty.repeat(5) {
             put(unit);
         }
-        [0xffff, words.len() as u16, 0].map(&mut put);
+        for unit in [0xffff, words.len() as u16, 0] {
+            put(unit);
+        }
         for word in words {
             let units: Vec<u16> = word.encode_utf16().collect();
             put(units.len() as u16);
-            units.into_iter().for_each(&mut put);
+            for unit in units {
+                put(unit);
+            }
         }
         let length = (own.len() + 68) as u32;
         let head = [&[7; 4][..], &length.to_le_bytes(), &68_u16.to_le_bytes(), &[0; 62]].concat();
