@@ -30,10 +30,10 @@ pub(crate) struct Day {
 /// The columns of the ledger as it is at first, by the middle of each in pixels from the left of the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Column {
-    Title = 528,
-    LeadUnit = 741,
-    Leader = 865,
-    Due = 1002,
+    Title = 498,
+    LeadUnit = 680,
+    Leader = 805,
+    Due = 940,
     Progress = 1259,
     Updates = 1652,
 }

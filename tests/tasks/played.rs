@@ -139,7 +139,7 @@ const LATE: [&str; 2] = ["危旧房屋排查整治不到位", "老旧小区燃�
 
 pub(crate) fn late_of_unit(day: &mut Day) {
     // The arrow in the heading of the lead units; the first row of the filter above the tree.
-    day.click((789, 130));
+    day.click((728, 130));
     day.text("zhujian");
     day.key("Return");
     day.click((31, 94));

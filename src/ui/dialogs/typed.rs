@@ -19,20 +19,23 @@ pub(super) fn show(ui: &mut Ui, id: DocumentId, context: &mut Context<'_>) {
     if document.typed().is_empty() {
         ui.label(RichText::new(words.text("typed-none")).weak());
     }
+    // The keyboard begins at the way to the first text that stands in a node.
+    let leads = document.typed().iter().find(|typed| typed.node.is_some()).map(|typed| typed.field);
     ScrollArea::vertical().max_height(360.0).auto_shrink([false, true]).show(ui, |ui| {
         for typed in document.typed() {
-            ui.push_id(typed.field, |ui| one(ui, document, typed, context));
+            ui.push_id(typed.field, |ui| one(ui, document, typed, leads == Some(typed.field), context));
             ui.add_space(space::M);
         }
     });
     let close = ui.button(words.text("close"));
-    if super::first(ui, close).clicked() {
+    let close = if leads.is_none() { super::first(ui, close) } else { close };
+    if close.clicked() {
         context.actions.push(Action::CloseDialog);
     }
 }
 
 /// One text, with what can be done about it.
-fn one(ui: &mut Ui, document: &OpenDocument, typed: &TypedText, context: &mut Context<'_>) {
+fn one(ui: &mut Ui, document: &OpenDocument, typed: &TypedText, leads: bool, context: &mut Context<'_>) {
     let words = context.words;
     let text = typed.text.as_deref().unwrap_or_default();
     ui.label(theme::text::strong(place(document.document().dataset(), typed)));
@@ -40,6 +43,7 @@ fn one(ui: &mut Ui, document: &OpenDocument, typed: &TypedText, context: &mut Co
     ui.horizontal(|ui| {
         if let Some(node) = &typed.node {
             let go = ui.button(words.text("typed-go")).on_hover_text(words.text("typed-go-tip"));
+            let go = if leads { super::first(ui, go) } else { go };
             if go.clicked() {
                 context.actions.push(Action::CloseDialog);
                 context.actions.push(Action::Activate(document.id()));
