@@ -214,9 +214,9 @@ fn what_a_standing_rests_on_is_the_step_that_was_taken_last() {
         assert_eq!(basis(&harness), [line]);
     }
     // What a person sets by hand after that rests on none of them, and not on the words of before.
-    act(&mut harness, Action::Set(vec![at.clone()], Setting::Progress(Progress::NotStarted)));
+    act(&mut harness, Action::Set(vec![at], Setting::Progress(Progress::NotStarted)));
     assert_eq!(basis(&harness), [""; 0]);
-    for _ in 0..steps.len() + 1 {
+    for _ in 0..=steps.len() {
         press(&mut harness, Modifiers::COMMAND, Key::Z);
     }
     assert!(basis(&harness).iter().any(|line| line.contains(&said)));

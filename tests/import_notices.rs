@@ -213,7 +213,9 @@ fn a_date_below_a_label_or_in_a_cell_is_no_signature() {
     }
     // A form whose last cell is a day.
     let rows = [("存在问题", "灌区水费少收3万元。"), ("整改措施", "1.补收水费3万元。"), ("完成期限", "2031年10月15日")];
-    let cells: String = rows.iter().map(|(label, cell)| format!("<tr><td>{label}</td><td>{cell}</td></tr>")).collect();
+    let cells: Vec<String> =
+        rows.iter().map(|(label, cell)| format!("<tr><td>{label}</td><td>{cell}</td></tr>")).collect();
+    let cells = cells.concat();
     let form = format!("<html><body><p>审计整改问题登记表</p><table>{cells}</table></body></html>");
     let report = read_text("表.html", &form).report;
     assert_eq!((due(&report), report.issuer.as_str()), (vec![day("2031-10-15")], ""));
