@@ -9,10 +9,15 @@
     reason = "helpers of tests fail as tests do, and this one reports"
 )]
 
+#[path = "common/figures.rs"]
+mod figures;
+
 use std::sync::Arc;
 
 use guatu::model::{Bound, Dataset, Number, Source};
-use guatu::quantity::{FigureKind, LabelKind, Quantity, quantities};
+use guatu::quantity::{FigureKind, Quantity, quantities};
+
+use figures::kind;
 
 /// Chinese numerals of the notice that count something, by hand: all others (四川, 第二, 八项规定, 一对一 …) count
 /// nothing.
@@ -52,26 +57,6 @@ fn gold() -> Vec<Gold> {
         }
     };
     lines.map(read).collect()
-}
-
-fn kind(kind: FigureKind) -> &'static str {
-    match kind {
-        FigureKind::Level => "level",
-        FigureKind::Part => "part",
-        FigureKind::Ratio => "ratio",
-        FigureKind::Change => "change",
-        FigureKind::Points => "points",
-        FigureKind::Money => "money",
-        FigureKind::Date => "date",
-        FigureKind::Duration => "duration",
-        FigureKind::Label(LabelKind::Heading) => "heading",
-        FigureKind::Label(LabelKind::List) => "list",
-        FigureKind::Label(LabelKind::Ordinal) => "ordinal",
-        FigureKind::Label(LabelKind::Name) => "name",
-        FigureKind::Label(LabelKind::Title) => "title",
-        FigureKind::Label(LabelKind::Document) => "document",
-        FigureKind::Label(LabelKind::Contact) => "contact",
-    }
 }
 
 /// What the program says of one numeral, in the columns of the gold file: value, unit, kind, bound, date.

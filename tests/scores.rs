@@ -20,9 +20,13 @@
     reason = "helpers of tests fail as tests do, and this one reports"
 )]
 
+#[path = "common/figures.rs"]
+mod figures;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use figures::kind;
 use guatu::model::{Date, Indicator, Item, Report};
 use guatu::quantity::{FigureKind, Quantity, quantities};
 use guatu::reading::formats::open;
@@ -153,20 +157,6 @@ fn told_facts(report: &Report) -> Vec<String> {
         .filter(|(_, value)| !value.is_empty())
         .map(|(key, value)| plain(&format!("{key}:{value}")))
         .collect()
-}
-
-fn kind(kind: FigureKind) -> &'static str {
-    match kind {
-        FigureKind::Level => "level",
-        FigureKind::Part => "part",
-        FigureKind::Ratio => "ratio",
-        FigureKind::Change => "change",
-        FigureKind::Points => "points",
-        FigureKind::Money => "money",
-        FigureKind::Date => "date",
-        FigureKind::Duration => "duration",
-        FigureKind::Label(_) => "label",
-    }
 }
 
 /// The figures of a paragraph in the form of the labels; the two ends of a range are two.

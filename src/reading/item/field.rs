@@ -3,7 +3,8 @@
 use crate::model::{Evidence, Item, Measure, PartyId, PartyKind, Progress, Term};
 
 use super::due::{Era, limit};
-use super::party::{Parties, names_post};
+use super::name_words::ends_with_post;
+use super::party::Parties;
 use super::record::TextRange;
 use super::standing;
 use super::texts::{Texts, trimmed};
@@ -61,7 +62,7 @@ impl FillContext<'_> {
         for value in values {
             let mut names = self.value(value);
             if matches!(value.field, Field::Lead | Field::Unit) {
-                names = self.units_alone(item, value, &names);
+                names = self.units_alone(item, value, names);
             }
             match value.field {
                 Field::Lead => item.lead_units.extend(self.names(value, &names, PartyKind::Unit)),
@@ -119,28 +120,33 @@ impl FillContext<'_> {
 
     /// The units of a value that holds more than units: under 责任单位及时限 a date, under 责任单位及责任人 a post. What is no unit goes
     /// where it belongs.
-    fn units_alone(&mut self, item: &mut Item, value: &Value, names: &str) -> String {
-        let label =
-            self.texts.text(value.range.paragraph).half(value.range.start.saturating_sub(10), value.range.start);
+    fn units_alone(&mut self, item: &mut Item, value: &Value, names: String) -> String {
+        const LONGEST_LABEL: usize = 12;
+        let text = self.texts.text(value.range.paragraph);
+        let before = text.half(value.range.start.saturating_sub(LONGEST_LABEL), value.range.start);
+        let label = before.trim_end_matches([':', ' ']).rsplit(['。', ';', ',', '(', ':']).next().unwrap_or_default();
         let dated = ["时限", "时间", "期限"].iter().any(|word| label.contains(word));
         let people = ["责任人", "领导", "负责人"].iter().any(|word| label.contains(word));
+        if !dated && !people {
+            return names;
+        }
         let mut units = Vec::new();
         for piece in
             names.split([',', '\u{ff0c}', ';', '\u{ff1b}', '、', ' ', '\u{3000}']).filter(|piece| !piece.is_empty())
         {
-            let found = if dated { Some(limit(piece, value.range, self.era)) } else { None };
+            let found = Some(piece).filter(|_| dated).map(|piece| limit(piece, value.range, self.era));
             if let Some(found) = found.filter(|found| found.due.is_some()) {
                 item.due = item.due.take().or(found.due);
                 if item.term == Term::Unstated {
                     item.term = found.term;
                 }
-            } else if people && names_post(piece) {
+            } else if people && ends_with_post(piece) {
                 self.leader(item, value, piece);
             } else {
                 units.push(piece);
             }
         }
-        if dated || people { units.join("、") } else { names.to_owned() }
+        units.join("、")
     }
 
     fn names(&mut self, value: &Value, names: &str, kind: PartyKind) -> Vec<PartyId> {

@@ -82,6 +82,17 @@ pub(in crate::reading) struct Mark {
     pub(in crate::reading) content: usize,
 }
 
+/// What a line may begin with that counts nothing.
+const BULLETS: &str = "-*•·●○■□◆◇▲△▪★☆▶➤";
+
+/// The place behind blanks and a bullet: behind ◆ of ◆整改措施. A minus before a number is none.
+pub(in crate::reading) fn behind_bullet(text: &Text, at: usize) -> usize {
+    let start = text.skip_blank(at);
+    let is_bullet = text.at(start).is_some_and(|c| BULLETS.contains(c));
+    let is_minus = text.at(start) == Some('-') && text.at(start + 1).is_some_and(|c| c.is_ascii_digit());
+    if is_bullet && !is_minus { text.skip_blank(start + 1) } else { start }
+}
+
 /// The mark at a place.
 pub(in crate::reading) fn mark(text: &Text, at: usize) -> Option<Mark> {
     let start = text.skip_blank(at);

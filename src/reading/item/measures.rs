@@ -1,7 +1,7 @@
 //! An answer in measures: 一是…二是…, 1. 2. 3., or a paragraph each. The outermost list counts; what stands
 //! before it is its lead.
 
-use super::mark::{Mark, Shape, mark};
+use super::mark::{Mark, Shape, behind_bullet, mark};
 use super::record::TextRange;
 use super::texts::Texts;
 use crate::text::numeral::digits;
@@ -164,16 +164,12 @@ fn decimal_next(words: &Texts, block: &Block, count: &Count) -> Option<Mark> {
     (is_next && goes_on).then_some(Mark { shape: Shape::Dec, number, start, end: end + 1, content: end + 1 })
 }
 
-/// What a line of a list may begin with.
-const BULLETS: &str = "-•·●○■□◆◇▲▪★*";
-
 /// Puts a range where it belongs: to the last measure of the list, or to its lead.
 fn close(words: &Texts, found: &mut Steps, count: &Count, range: TextRange) {
     let text = words.text(range.paragraph);
     let (start, end) = text.trim(range.start, range.end);
     // A bullet at the start of a line is no word of the measure.
-    let bullet = start == text.skip_blank(0) && text.at(start).is_some_and(|c| BULLETS.contains(c));
-    let start = if bullet { text.skip_blank(start + 1) } else { start };
+    let start = if start == text.skip_blank(0) { behind_bullet(text, start).min(end) } else { start };
     let range = TextRange { start, end, ..range };
     if end <= start {
         return;

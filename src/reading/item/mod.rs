@@ -7,6 +7,7 @@ pub(in crate::reading) mod due;
 pub(in crate::reading) mod field;
 pub(in crate::reading) mod mark;
 pub(in crate::reading) mod measures;
+pub(in crate::reading) mod name_words;
 pub(in crate::reading) mod party;
 pub(in crate::reading) mod record;
 pub(in crate::reading) mod standing;

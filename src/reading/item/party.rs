@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::model::{Party, PartyId, PartyKind};
-use crate::text::{Words, parties};
+use crate::text::Words;
+
+use super::name_words::{ends_with_post, is_person};
 
 /// The parties of a report while it is read.
 #[derive(Debug, Default)]
@@ -77,44 +79,48 @@ struct Name {
     duty: String,
 }
 
-/// True for words that end with a post: 分管副县长.
-pub(in crate::reading) fn names_post(words: &str) -> bool {
-    let posts = parties().entries().iter().filter(|entry| entry.meaning == "person.post");
-    posts.into_iter().any(|entry| words.trim().ends_with(entry.word))
-}
-
-/// True for a surname with a given name.
-fn names_person(words: &str) -> bool {
-    let given =
-        |surname: &str| words.strip_prefix(surname).is_some_and(|given| (1..=2).contains(&given.chars().count()));
-    let mut surnames = parties().entries().iter().filter(|entry| entry.meaning == "person.surname");
-    !names_post(words) && surnames.any(|entry| given(entry.word))
-}
-
-/// The names in a list. A post and the name behind a blank are one person: 党组书记、局长 王某某.
+/// The names in a list. Of persons a post and the name behind a blank are one: 党组书记、局长 王某某.
 fn names(words: &str, kind: PartyKind) -> Vec<Name> {
-    let plain = |name: String| Name { name, duty: String::new() };
-    if kind == PartyKind::Unit {
-        return names_alone(words, kind).into_iter().map(plain).collect();
-    }
-    let blank = |c: char| matches!(c, ' ' | '\u{3000}' | ':' | '\u{ff1a}');
-    let mut found = Vec::new();
-    for part in words.split([';', '\u{ff1b}', ',', '\u{ff0c}', '\n']) {
-        let posted =
-            part.trim().rsplit_once(blank).filter(|(post, name)| names_post(post) && names_person(name.trim()));
-        match posted.filter(|(post, _)| !post.trim().contains(blank)) {
-            Some((post, name)) => {
-                found.push(Name { name: name.trim().to_owned(), duty: post.trim().to_owned() });
-            }
-            None => found.extend(names_alone(part, kind).into_iter().map(plain)),
-        }
-    }
-    found
+    let is_unit = kind == PartyKind::Unit;
+    let parts = if is_unit { vec![words.to_owned()] } else { parted(words, |c, _| is_comma(c) || c == '\n') };
+    parts
+        .iter()
+        .flat_map(|part| posted(part, is_unit).map_or_else(|| alone(part, is_unit), |name| vec![name]))
+        .collect()
 }
 
-/// The names in a list, each as it stands. Marks within brackets part no names.
-fn names_alone(words: &str, kind: PartyKind) -> Vec<String> {
-    let mut names = vec![String::new()];
+/// A post, blanks and the name of who holds it.
+fn posted(part: &str, is_unit: bool) -> Option<Name> {
+    let (post, name) = part.trim().rsplit_once(is_blank).filter(|_| !is_unit)?;
+    let (post, name) = (post.trim_end_matches(|c| is_blank(c)), name.trim());
+    let is_one = !post.contains(is_blank) && ends_with_post(post) && is_person(name) && !ends_with_post(name);
+    is_one.then(|| Name { name: name.to_owned(), duty: post.to_owned() })
+}
+
+/// The names in a list, each as it stands.
+fn alone(part: &str, is_unit: bool) -> Vec<Name> {
+    let ends = |c: char, before: &str| {
+        let half = c == '、' && !is_unit && HALVES.iter().any(|half| before.ends_with(half));
+        (is_comma(c) || matches!(c, '、' | '。' | '\n' | '\t' | '/' | '|' | ' ' | '\u{3000}')) && !half
+    };
+    let clean = |name: String| {
+        let name = name.trim().trim_end_matches("等单位").trim_end_matches('等');
+        (!matches!(name, "" | "无" | "-" | "—" | "/")).then(|| Name { name: name.to_owned(), duty: String::new() })
+    };
+    parted(part, ends).into_iter().filter_map(clean).collect()
+}
+
+fn is_comma(c: char) -> bool {
+    matches!(c, ',' | '\u{ff0c}' | ';' | '\u{ff1b}')
+}
+
+fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\u{3000}' | ':' | '\u{ff1a}')
+}
+
+/// The pieces of words between the marks that end one, by the mark and what stands before it. Marks within brackets end none.
+fn parted(words: &str, ends: impl Fn(char, &str) -> bool) -> Vec<String> {
+    let mut pieces = vec![String::new()];
     let mut depth = 0_usize;
     for c in words.chars() {
         match c {
@@ -122,22 +128,13 @@ fn names_alone(words: &str, kind: PartyKind) -> Vec<String> {
             ')' | '\u{ff09}' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        let parts =
-            matches!(c, '、' | ',' | '\u{ff0c}' | ';' | '\u{ff1b}' | '。' | '\n' | '\t' | '/' | '|' | ' ' | '\u{3000}');
-        let half = c == '、'
-            && kind != PartyKind::Unit
-            && names.last().is_some_and(|name| HALVES.iter().any(|half| name.ends_with(half)));
-        if parts && depth == 0 && !half {
-            names.push(String::new());
-        } else if let Some(name) = names.last_mut() {
-            name.push(c);
+        if depth == 0 && pieces.last().is_some_and(|before| ends(c, before)) {
+            pieces.push(String::new());
+        } else if let Some(piece) = pieces.last_mut() {
+            piece.push(c);
         }
     }
-    let clean = |name: String| {
-        let name = name.trim().trim_end_matches("等单位").trim_end_matches('等');
-        (!matches!(name, "" | "无" | "-" | "—" | "/")).then(|| name.to_owned())
-    };
-    names.into_iter().filter_map(clean).collect()
+    pieces
 }
 
 #[cfg(test)]
@@ -153,6 +150,7 @@ mod tests {
         assert_eq!(second.iter().map(PartyId::as_str).collect::<Vec<_>>(), ["u2", "u3"]);
         assert_eq!(parties.named("无", PartyKind::Unit), (vec![], 0));
         assert_eq!(parties.named("县委常委、组织部部长;副县长", PartyKind::Leader).0.len(), 2);
+        assert_eq!(parties.named("副县长(教育,文旅)，县长", PartyKind::Leader).0.len(), 2, "brackets part nothing");
         let (one, _) = parties.named("党委书记、院长 赵某", PartyKind::Leader);
         let (other, _) = parties.named("赵某 孙某某", PartyKind::Leader);
         assert_eq!((one.len(), other.len()), (1, 2));

@@ -22,7 +22,8 @@ pub(in crate::reading) fn read(words: &str) -> Option<(Progress, Term)> {
         if is_to_come(clause) {
             continue;
         }
-        let clause = undated(clause);
+        // 8月20日已销号 tells of the past, 8月20日完成 may be to come.
+        let clause = if clause.contains('已') || clause.ends_with("销号") { undated(clause) } else { clause };
         for word in clause.replace("但", "并").replace('且', "并").split('并') {
             let word = stripped(word);
             if word.is_empty() {
@@ -73,21 +74,23 @@ fn is_to_come(clause: &str) -> bool {
 }
 
 /// What a clause of somebody who verifies says: 经现场核验,该任务已完成整改,同意销号; and that it waits for it: 待县水利局复核. The
-/// last clause that says so counts.
+/// last clause that says so counts; the very last may be a plain standing: 收缴率升至81%,仍在推进.
 pub(in crate::reading) fn of_verdict(words: &str) -> Option<Progress> {
     static NOT_YET: Words = Words::of("standing.not_yet");
     static WAITING_FOR: Words = Words::of("standing.waiting_for");
-    let folded = fold(words);
     let of_clause = |clause: &str| {
         if clause.starts_with('待') && WAITING_FOR.iter().any(|word| clause.ends_with(word)) {
             return Some(Progress::Done);
         }
-        let (code, at) =
-            rows_of("standing.verdict").find_map(|(code, entry)| Some((code, clause.find(entry.word)?)))?;
+        let (code, at) = rows_of("standing.verdict").find_map(|(code, row)| Some((code, clause.find(row.word)?)))?;
         let before = clause.get(..at).unwrap_or_default();
         if NOT_YET.iter().any(|word| before.contains(word)) { None } else { Progress::of_code(code) }
     };
-    folded.split([',', ';', '。', '、']).rev().find_map(of_clause)
+    let folded = fold(words);
+    let mut clauses = folded.split([',', ';', '。', '、']).filter(|clause| !clause.is_empty()).rev();
+    let last = clauses.next()?;
+    let plain = || read(last).map(|(progress, _)| progress).filter(|progress| *progress != Progress::Unstated);
+    of_clause(last).or_else(plain).or_else(|| clauses.find_map(of_clause))
 }
 
 /// True when words begin with what a standing is said of: 此条, 该问题.
@@ -182,6 +185,21 @@ mod tests {
         }
         for words in ["已完成58个", "9个项目已完成", "", "完成率达90%", "已完成整改任务的80%"] {
             assert_eq!(read(words), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_verdict_is_read_by_its_last_clause_that_says_one() {
+        for (words, progress) in [
+            ("经县水利局现场复查,该事项已整改到位,同意销号。", Some(Progress::Closed)),
+            ("B类,正在办理", Some(Progress::InProgress)),
+            ("收缴率升至81%,仍在推进", Some(Progress::InProgress)),
+            ("达到要求,待市水务局复核", Some(Progress::Done)),
+            ("暂不予以销号", None),
+            ("2031年12月31日完成", None),
+            ("2031年8月20日已完成销号", Some(Progress::Closed)),
+        ] {
+            assert_eq!(of_value(words).map(|(progress, _)| progress), progress, "{words}");
         }
     }
 

@@ -12,8 +12,9 @@ use crate::text::{Reference, Text, Trouble, deadline, heading, headings};
 
 use super::column::Column;
 use super::draft::Held;
-use super::party_words::{KnownNames, unit_before_person};
+use super::party_words::KnownNames;
 use super::standing::told;
+use crate::reading::item::name_words::unit_before_person;
 
 /// What the words of a cell can be told apart as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

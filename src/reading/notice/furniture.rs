@@ -1,5 +1,6 @@
 //! Lines of a web page round a notice: site name, date, source, font size, print, share, page numbers.
 
+use crate::reading::item::mark::behind_bullet;
 use crate::text::{Text, Words};
 
 /// Words that stand in furniture and hardly ever in a notice.
@@ -56,7 +57,7 @@ static RECORD_TITLES: Words = Words::of("notice.record_title_label");
 
 /// What a line of the record says; nothing for one that is none.
 pub(super) fn record_line(text: &Text) -> Option<RecordLine> {
-    let start = behind_bullet(text);
+    let start = behind_bullet(text, 0);
     let read = |words: &[&str]| {
         let word = words.iter().find(|word| text.starts(start, word))?;
         let end = text.skip_blank(start + word.chars().count());
@@ -70,13 +71,6 @@ pub(super) fn record_line(text: &Text) -> Option<RecordLine> {
         return Some(RecordLine::Title(value));
     }
     read(&RECORD).map(|value| if value.is_some() { RecordLine::Whole } else { RecordLine::Label })
-}
-
-/// The place behind the sign of a list at the start of a line.
-pub(super) fn behind_bullet(text: &Text) -> usize {
-    let start = text.skip_blank(0);
-    let bullet = text.at(start).is_some_and(|c| matches!(c, '•' | '·' | '●' | '■' | '◆' | '▪' | '○' | '*' | '-'));
-    if bullet { text.skip_blank(start + 1) } else { start }
 }
 
 /// True for a page number: - 3 -, 第3页 共10页, 3/10.

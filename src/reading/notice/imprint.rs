@@ -3,11 +3,12 @@
 
 use crate::model::{Date, Report, When};
 use crate::text::dates::dates;
-use crate::text::{Text, Words, parties};
+use crate::text::{Text, Words};
 
 use super::label::tag;
 use super::vocabulary::is_date_line;
 use crate::reading::item::mark::mark;
+use crate::reading::item::name_words::ends_as_unit;
 
 /// How the names of those who issue notices end; other bodies end as the names of units do.
 static BODIES: Words = Words::of("notice.body_end");
@@ -61,8 +62,7 @@ pub(super) fn is_body(line: &Text) -> bool {
     let half = half.trim();
     let name = half.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).map_or(half, |(name, _)| name.trim_end());
     let is_short = name.chars().count() <= LONGEST && !name.contains(['。', ':', ';', ',']);
-    let units = || parties().entries().iter().filter(|entry| entry.meaning == "unit.ending").map(|entry| entry.word);
-    let ends = || BODIES.iter().copied().chain(units()).any(|end| name.ends_with(end));
+    let ends = || BODIES.iter().any(|end| name.ends_with(end)) || ends_as_unit(name);
     is_short && ends() && mark(line, 0).is_none() && tag(line, 0).is_none()
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::reading::item::mark::{Shape, mark};
+use crate::reading::item::mark::{Shape, behind_bullet, mark};
 use crate::reading::item::types::Field;
 use crate::text::numeral::number;
 use crate::text::{Text, Words, rows_of};
@@ -55,10 +55,7 @@ static SHORT: Words = Words::of("notice.short_label");
 
 /// The label at the start of a paragraph or behind its mark.
 pub(in crate::reading) fn tag(text: &Text, at: usize) -> Option<Tag> {
-    const BULLETS: [char; 14] = ['◆', '◇', '●', '○', '■', '□', '▲', '△', '★', '☆', '▶', '➤', '•', '·'];
-    let start = text.skip_blank(at);
-    let bullet = text.at(start).is_some_and(|c| BULLETS.contains(&c));
-    read(text, text.skip_blank(start + usize::from(bullet)), false).map(|tag| Tag { start, ..tag })
+    read(text, behind_bullet(text, at), false).map(|tag| Tag { start: text.skip_blank(at), ..tag })
 }
 
 /// The label that a cell of a form holds and nothing else, a common word too: 问题, 时限.

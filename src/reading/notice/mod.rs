@@ -198,7 +198,7 @@ impl<'a> Reader<'a> {
                     imprint::take_signature(&mut self.report, self.words.text(before), text);
                 }
                 Role::Closing
-            } else if at > last_told && own_words::says_next(text) {
+            } else if at > last_told && !self.words.levels.contains_key(&at) && own_words::says_next(text) {
                 self.next.push(TextRange::new(at, 0, text.len()));
                 continue;
             } else {

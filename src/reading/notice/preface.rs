@@ -150,14 +150,14 @@ fn inspection(report: &mut Report, sentence: &Sentence<'_>, remarks: &mut Vec<Re
 
 /// The body that was inspected, without those below it, and without what of it was looked at: 某集团原主要负责人任期履职情况.
 fn inspected(words: &str) -> String {
+    static BELOW: Words = Words::of("notice.bodies_below");
+    static LOOKED_AT: Words = Words::of("notice.looked_at");
     let cut = |words: &str, at: &str| words.split_once(at).map_or(words.to_owned(), |(before, _)| before.to_owned());
-    let below = ["及所辖", "及所属", "及其所属", "及其下属", "及下属"];
-    let words = below.iter().fold(words.to_owned(), |words, at| cut(&words, at));
+    let words = BELOW.iter().fold(words.to_owned(), |words, at| cut(&words, at));
     if !words.ends_with("情况") {
         return words;
     }
-    let of_what = ["原主要负责人", "主要负责人", "原主要领导", "主要领导", "任期", "任职"];
-    let body = of_what.iter().fold(words.clone(), |words, at| cut(&words, at));
+    let body = LOOKED_AT.iter().fold(words.clone(), |words, at| cut(&words, at));
     if body == words || body.starts_with(|c: char| c.is_ascii_digit()) { String::new() } else { body }
 }
 
@@ -177,7 +177,7 @@ fn kind(sentence: &Sentence<'_>, from: usize) -> String {
 }
 
 /// Words of the last day of an inspection.
-const ENDED: [&str; 5] = ["结束", "撤离", "撤点", "离点", "完成"];
+static ENDED: Words = Words::of("notice.inspection_ended");
 
 /// The words before 对, back to the comma or the date before them, without 于 and its date.
 fn inspector(sentence: &Sentence<'_>, to: usize) -> String {
@@ -293,13 +293,8 @@ fn without_manner(body: &str) -> &str {
 fn is_as_of(sentence: &Sentence<'_>, date: &Found) -> bool {
     let before = sentence.text.half(date.start.saturating_sub(2).max(sentence.start), date.start);
     // 到6月30日,已整改14个 begins with the day.
-    let begins = sentence.text.at(date.start.wrapping_sub(1)) == Some('到')
-        && date
-            .start
-            .checked_sub(2)
-            .is_none_or(|at| at < sentence.start || matches!(sentence.text.at(at), Some(',' | '。' | ';')))
-        && sentence.text.at(date.end) == Some(',');
-    before.ends_with("截至") || before.ends_with("截止") || begins
+    let begins = matches!(before.strip_suffix('到'), Some("" | "," | "。" | ";"));
+    before.ends_with("截至") || before.ends_with("截止") || begins && sentence.text.at(date.end) == Some(',')
 }
 
 /// 截至2025年6月30日

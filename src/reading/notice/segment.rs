@@ -6,12 +6,12 @@ use crate::reading::formats::{Document, Paragraph};
 
 use super::about::about;
 use super::forms::Forms;
-use super::furniture::{RecordLine, behind_bullet, is_furniture, is_page_number, record_line};
+use super::furniture::{RecordLine, is_furniture, is_page_number, record_line};
 use super::imprint::{is_body, is_foot};
 use super::label::{Label, Tag, inline, is_said, tag, tag_of_cell};
 use super::types::Correction;
 use super::vocabulary::{is_attachment_mark, is_bare_heading, is_closing, is_date_line};
-use crate::reading::item::mark::{Mark, Shape, mark};
+use crate::reading::item::mark::{Mark, Shape, behind_bullet, mark};
 use crate::reading::item::texts::Texts;
 use crate::reading::item::types::{Field, Level};
 use crate::text::Text;
@@ -233,22 +233,22 @@ impl NoticeText {
         }
         segment
     }
+
+    /// Where the words of a heading begin that has a bullet for a mark: ◆城市更新方面 above what has marks or labels of its own.
+    fn bulleted_heading(&self, paragraph: usize) -> Option<usize> {
+        let text = self.text(paragraph);
+        let (start, content) = (text.skip_blank(0), behind_bullet(text, 0));
+        let is_bulleted = content > start && !matches!(text.at(start), Some('-' | '*'));
+        if !is_bulleted || text.len() > LONGEST_HEADING || text.find_any(&['。', ';', ':'], 0, text.len()).is_some() {
+            return None;
+        }
+        let next = self.text(paragraph + 1);
+        (mark(next, 0).is_some() || tag(next, 0).is_some()).then_some(content)
+    }
 }
 
 /// The longest heading with a bullet before it or its number behind it, in characters.
 const LONGEST_HEADING: usize = 50;
-
-impl NoticeText {
-    /// Where the words of a heading begin that has a bullet for a mark: ◆城市更新方面 above what has marks or labels of its own.
-    fn bulleted_heading(&self, paragraph: usize) -> Option<usize> {
-        let text = self.text(paragraph);
-        let content = behind_bullet(text);
-        let is_bulleted = content > text.skip_blank(0) && text.at(text.skip_blank(0)) != Some('-');
-        let is_line = text.len() <= LONGEST_HEADING && text.find_any(&['。', ';', ':'], 0, text.len()).is_none();
-        let next = self.texts.iter().nth(paragraph + 1)?;
-        (is_bulleted && is_line && (mark(next, 0).is_some() || tag(next, 0).is_some())).then_some(content)
-    }
-}
 
 /// The number of a heading that stands behind it: 非税收入未及时入库(问题1).
 fn mark_behind(text: &Text) -> Option<Mark> {
@@ -334,7 +334,7 @@ fn record(texts: &Texts, first: usize) -> Vec<usize> {
                     title = Some(line(at, 0));
                 }
             }
-            None if title.is_some() && title == Some(line(at, behind_bullet(text))) => found.push(at),
+            None if title.is_some() && title == Some(line(at, behind_bullet(text, 0))) => found.push(at),
             None => {}
         }
         at += 1;

@@ -1,8 +1,9 @@
 //! The title among the first lines of a document: which lines it takes, and which stand above it without being part of it,
 //! such as the name and the slogans of a site.
 
-use super::furniture::{RecordLine, behind_bullet, record_line};
+use super::furniture::{RecordLine, record_line};
 use crate::reading::item::mark;
+use crate::reading::item::mark::behind_bullet;
 use crate::text::{Text, Words};
 
 /// What the title of a notice or a ledger ends with.
@@ -38,7 +39,7 @@ impl TitleLine {
     pub(super) fn new(text: &Text, leads: bool, styled: bool) -> Self {
         let from = match record_line(text) {
             Some(RecordLine::Title(Some(from))) => from,
-            _ => behind_bullet(text),
+            _ => behind_bullet(text, 0),
         };
         let (words, half) = (text.words(from, text.len()), text.half(from, text.len()));
         let fits = leads && text.len() <= LONGEST && !half.contains(['。', ';']);

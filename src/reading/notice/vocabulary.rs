@@ -38,14 +38,16 @@ pub(super) fn is_part(title: &str) -> bool {
     named && !fault && !title.ends_with("方面") && !title.starts_with("关于") && !title.starts_with("针对")
 }
 
-/// True for words that tell what was done, whatever fault they name: 追回违规补贴17.9万元. What was done stands before what it was
-/// done about, or behind 已.
+/// True for words that tell what was done, whatever fault they name: 追回违规补贴17.9万元. A clause of the first sentence begins
+/// with an act, and neither denies anything nor ends with what is wrong: 建立台账不及时, 建成的站点未投用.
 pub(super) fn tells_acts(words: &str) -> bool {
     static ACTS: Words = Words::of("notice.act");
-    let first = words.split(['。', ';']).next().unwrap_or_default();
-    let of_acts = ACTS.iter().filter_map(|word| first.find(word)).min();
-    let of_faults = FAULTS.iter().filter_map(|word| first.find(word)).min();
-    of_acts.is_some_and(|act| of_faults.is_none_or(|fault| act < fault))
+    let first = words.trim().split(['。', ';']).next().unwrap_or_default();
+    first.split(',').any(|clause| {
+        let act = ["已经", "现已", "已"].iter().find_map(|word| clause.strip_prefix(word)).unwrap_or(clause);
+        let is_wrong = |word: &&str| clause.ends_with(word) || word.starts_with(['不', '未']) && clause.contains(word);
+        ACTS.iter().any(|word| act.starts_with(word)) && !FAULTS.iter().any(|word| is_wrong(&word))
+    })
 }
 
 /// True for a line that is a heading though it has no mark: 学习贯彻…方面, 关于…问题.
@@ -97,6 +99,18 @@ pub(super) fn is_attachment_mark(text: &Text) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_done_is_told_from_what_was_wrong_with_it() {
+        for words in ["追回违规补贴17.9万元。", "县财政局已收回,清退超标准缴存3.1万元", "现已补缴滞留资金2笔"]
+        {
+            assert!(tells_acts(words), "{words}");
+        }
+        for words in ["责任落实不到位,检查流于形式。", "建立台账不及时", "已建成的站点未投用", "2030年培训不足3次"]
+        {
+            assert!(!tells_acts(words), "{words}");
+        }
+    }
 
     #[test]
     fn how_the_work_is_done_is_no_fault() {
