@@ -3,9 +3,10 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
+#[path = "common/source.rs"]
+mod source;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::{Path, PathBuf};
 
 use syn::visit::{self, Visit};
 
@@ -14,17 +15,6 @@ const DECLARED: [&str; 4] = ["chart/mod.rs", "chart/value/mod.rs", "chart/catalo
 
 /// The enums whose variants are kinds.
 const ENUMS: [&str; 2] = ["Body", "Named"];
-
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            sources(&path, found);
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            found.push(path);
-        }
-    }
-}
 
 /// The kinds that a `match` names, and whether it has an answer for any other: of each one of a file.
 #[derive(Default)]
@@ -48,7 +38,7 @@ impl<'a> Visit<'a> for Kinds {
 impl<'a> Visit<'a> for Matches {
     fn visit_item_mod(&mut self, module: &'a syn::ItemMod) {
         // Tests may name what they like.
-        if module.ident != "tests" {
+        if !source::is_for_tests(&module.attrs) {
             visit::visit_item_mod(self, module);
         }
     }
@@ -66,14 +56,10 @@ impl<'a> Visit<'a> for Matches {
 
 /// The files that have to be changed for each kind.
 fn told() -> BTreeMap<String, BTreeSet<String>> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut found = Vec::new();
-    sources(&root, &mut found);
     let mut told: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for path in found {
-        let name = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
+    for (name, syntax) in source::parsed() {
         let mut matches = Matches::default();
-        matches.visit_file(&syn::parse_file(&fs::read_to_string(&path).unwrap()).unwrap());
+        matches.visit_file(&syntax);
         for kind in matches.0.iter().filter(|(_, has_any)| !has_any).flat_map(|(kinds, _)| kinds) {
             told.entry(kind.clone()).or_default().insert(name.clone());
         }
@@ -83,8 +69,7 @@ fn told() -> BTreeMap<String, BTreeSet<String>> {
 
 /// The variants of an enum of a file, each with its name in it.
 fn variants(file: &str, name: &str) -> BTreeSet<String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(file);
-    let file = syn::parse_file(&fs::read_to_string(path).unwrap()).unwrap();
+    let (_, file) = source::parsed().into_iter().find(|(path, _)| path == file).unwrap();
     let own = file.items.iter().find_map(|item| match item {
         syn::Item::Enum(own) if own.ident == name => Some(own),
         _ => None,

@@ -68,14 +68,18 @@ fn value(cell: &ChartCell) -> CellValue {
     match cell {
         ChartCell::Empty => CellValue::Empty,
         ChartCell::Text(text) => CellValue::of_text(text.as_str()),
-        ChartCell::Percent(_) => figure(&cell.text()),
-        ChartCell::Number { text, .. } => figure(text),
+        ChartCell::Percent(share) => figure(&cell.text(), *share),
+        ChartCell::Number { text, value } => figure(text, *value),
         ChartCell::Day { day, .. } => CellValue::Day(crate::chart::date(*day)),
     }
 }
 
-/// The number in a text, with what is written before and behind it; the text itself where there is none or several.
-fn figure(text: &str) -> CellValue {
+/// More than this is not written round a number: workbooks hold it as the format of the cell.
+const LONGEST: usize = 100;
+
+/// The number in a text, with what is written before and behind it; the text itself where there is none or several, where a
+/// word stands for the sign that `value` has (还有 20 天 beside 逾期 45 天), and where a minus would go before the words.
+fn figure(text: &str, value: f64) -> CellValue {
     let is_part = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-');
     let rest = text.trim_start_matches(|c: char| !is_part(c));
     let (before, _) = text.split_at(text.len() - rest.len());
@@ -84,6 +88,11 @@ fn figure(text: &str) -> CellValue {
     let has_more = after.contains(|c: char| c.is_ascii_digit());
     match digits.parse::<Number>() {
         Ok(number) if !has_more && number.to_string() == digits => {
+            let is_below = number < Number::ZERO;
+            let is_told = if is_below { value <= 0.0 } else { value >= 0.0 };
+            if !is_told || is_below && !before.is_empty() || before.len() + after.len() > LONGEST {
+                return CellValue::of_text(text);
+            }
             if before.is_empty() && after.is_empty() {
                 return CellValue::Number(number, "");
             }
@@ -104,13 +113,16 @@ mod tests {
             ("-3 个百分点", "-3", ["", " 个百分点"]),
             ("约 1210.96\u{a0}万元", "1210.96", ["约 ", "\u{a0}万元"]),
         ] {
-            let CellValue::Figure(own, around) = figure(text) else { panic!("{text}") };
+            let value: f64 = number.parse().unwrap();
+            let CellValue::Figure(own, around) = figure(text, value) else { panic!("{text}") };
             assert_eq!((own, [&*around[0], &*around[1]]), (number.parse().unwrap(), [before, after]));
-            assert_eq!(figure(text).text(), text);
+            assert_eq!(figure(text, value).text(), text);
         }
-        assert_eq!(figure("1204"), CellValue::Number("1204".parse().unwrap(), ""));
-        for text in ["3/4 台", "2 至 5 户", "未填"] {
-            assert_eq!(figure(text), CellValue::Text(text.to_owned()));
+        assert_eq!(figure("1204", 1204.0), CellValue::Number("1204".parse().unwrap(), ""));
+        for (text, value) in
+            [("3/4 台", 0.75), ("2 至 5 户", 2.0), ("未填", 0.0), ("还有 20 天", -20.0), ("约 -3 户", -3.0)]
+        {
+            assert_eq!(figure(text, value), CellValue::Text(text.to_owned()));
         }
     }
 }
