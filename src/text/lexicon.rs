@@ -1,12 +1,12 @@
 //! The lexicon: words and what they mean, as data in `assets/lexicon`.
 //!
-//! A file has a line for each word with four columns parted by tabs: the word, its meaning, where it comes from
-//! (`general` for what offices write anywhere, `notice` for the notice that the program began with), and a note. Lines
-//! that begin with `#` are remarks. Words are compared as the reader of the file folds them.
+//! A file has a line for each word with four columns parted by tabs: the word, its meaning, where it comes from (`general`
+//! for what offices write anywhere, `notice` for what one notice alone writes: there is none now, since such words were
+//! found to be worth nothing for others), and a note. Lines that begin with `#` are remarks. Words are compared as the reader
+//! of the file folds them.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{LazyLock, OnceLock};
 
 use super::fold::{fold, heading};
@@ -41,7 +41,7 @@ impl Lexicon {
     #[must_use]
     pub fn new(text: &'static str, folded: fn(&str) -> String) -> Self {
         let lines = text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
-        let entries: Vec<Entry> = lines.filter_map(entry).filter(is_read).collect();
+        let entries: Vec<Entry> = lines.filter_map(entry).collect();
         let mut meanings: HashMap<String, Vec<&'static str>> = HashMap::new();
         for entry in &entries {
             meanings.entry(folded(entry.word)).or_default().push(entry.meaning);
@@ -80,19 +80,6 @@ fn entry(line: &'static str) -> Option<Entry> {
     let mut columns = line.split('\t');
     let (word, meaning) = (columns.next()?, columns.next()?);
     Some(Entry { word, meaning, origin: columns.next().unwrap_or("general"), note: columns.next().unwrap_or_default() })
-}
-
-/// Set when only words of offices in general are read.
-static IS_GENERAL: AtomicBool = AtomicBool::new(false);
-
-/// Leaves out the rows of origin `notice`, so that it can be measured what they are worth. To be called before anything is
-/// read: a lexicon that was read already stays as it is.
-pub fn read_general_words_only() {
-    IS_GENERAL.store(true, Ordering::Relaxed);
-}
-
-fn is_read(entry: &Entry) -> bool {
-    entry.origin == "general" || !IS_GENERAL.load(Ordering::Relaxed)
 }
 
 /// The words of one meaning in the order of their file, read when they are first asked for.

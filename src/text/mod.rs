@@ -25,7 +25,7 @@ pub use deadline::{Days, Deadline, Reference, Trouble, deadline, limit_in_days};
 pub use excerpt::{excerpt, first_unlike};
 pub use file_name::file_name;
 pub use fold::{bracketed, fold, half, half_width, heading, width};
-pub use lexicon::{Entry, Lexicon, Words, choices, headings, parties, read_general_words_only, rows_of, vocabulary};
+pub use lexicon::{Entry, Lexicon, Words, choices, headings, parties, rows_of, vocabulary};
 pub use numeral::{chinese_numeral, numeral_at_start};
 pub use radicals::character_of;
 pub use signed::signed;
