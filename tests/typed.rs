@@ -347,6 +347,40 @@ fn a_signal_to_end_keeps_what_was_typed_a_moment_ago() {
 }
 
 #[test]
+fn the_last_word_of_a_save_is_what_a_field_refused_and_nothing_of_other_texts() {
+    let (_home, path, own) = places();
+    let mut harness = open(&path, &own);
+    let mut said_of = |to: Progress, save: &dyn Fn(&mut Window)| {
+        act(&mut harness, Action::Set(vec![item_node("c1p2i1")], Setting::Progress(to)));
+        save(&mut harness);
+        session(&harness).toasts().last().unwrap().text.clone()
+    };
+    // A name that waits in the bar for several items is no bad value.
+    let of_other_texts = said_of(Progress::Done, &|harness| {
+        act(harness, Action::Mark(vec![item_node("c1p1i1"), item_node("c1p2i1")]));
+        act(harness, Action::SetView(View::Detail));
+        type_in(harness, "批量修改牵头单位", "县民政");
+        assert_eq!(typed(harness), ["县民政"]);
+        press(harness, Modifiers::COMMAND, Key::S);
+    });
+    assert!(of_other_texts.starts_with("已保存"), "{of_other_texts}");
+    let by_key = said_of(Progress::InProgress, &|harness| {
+        act(harness, Action::Select(item_node("c1p1i1")));
+        let percent = |harness: &Window, what: fn(&egui_kittest::Node<'_>)| {
+            what(&harness.get_all_by_role_and_label(Role::TextInput, "完成比例").next().unwrap());
+        };
+        percent(harness, |field| field.focus());
+        harness.run_steps(3);
+        percent(harness, |field| field.type_text("过半吧"));
+        harness.run_steps(3);
+        press(harness, Modifiers::COMMAND, Key::S);
+    });
+    assert!(by_key.contains("过半吧"), "{by_key}");
+    let by_menu = said_of(Progress::Done, &|harness| act(harness, Action::Run(Command::Save)));
+    assert!(by_menu.contains("过半吧"), "{by_menu}");
+}
+
+#[test]
 fn a_text_goes_to_the_document_that_it_was_typed_in() {
     let (home, path, own) = places();
     // Two versions of one report: their nodes have the same ids.

@@ -197,7 +197,8 @@ mod tests {
     fn a_text_that_was_taken_is_not_typed_any_more() {
         let typed = |field, text: Option<&str>| {
             let text = text.map(ToOwned::to_owned);
-            JournalEntry::Typed(TypedText { field, name: "备注".to_owned(), node: None, in_dialog: false, text }).line()
+            let name = "备注".to_owned();
+            JournalEntry::Typed(TypedText { field, name, node: None, in_dialog: false, is_refused: false, text }).line()
         };
         let lines = [typed(1, Some("一")), typed(2, Some("二")), typed(1, Some("一稿")), typed(2, None)];
         let recovered = Document::recovered(Arc::default(), false, &lines);

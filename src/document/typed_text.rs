@@ -17,6 +17,9 @@ pub struct TypedText {
     /// True for a field of a dialog or a menu, which is not on screen again by itself.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub in_dialog: bool,
+    /// True where it was meant for the field and is no good value there: no file has it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_refused: bool,
     /// The text; absent once it was taken or dropped.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,

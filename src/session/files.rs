@@ -249,6 +249,7 @@ impl Session {
                 self.toasts.worked(&Attempt::Save(id));
                 self.toasts.inform(text, now);
                 self.tell_unnamed_evidence(id, now);
+                self.tell_refused(id, now);
                 self.go_on_closing();
             }
             Err(error) => {

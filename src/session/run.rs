@@ -41,7 +41,7 @@ impl Session {
             Command::OpenFilled => self.open_example(Example::Filled),
             Command::Save => {
                 self.save();
-                self.tell_untaken(now);
+                self.go_to_refused();
             }
             Command::SaveAs => self.save_as(),
             Command::Backups => self.find_backups(),
@@ -211,7 +211,7 @@ impl Session {
         if is_seen {
             document.select(undone.edit.node.clone());
         }
-        document.mend_selection(&present);
+        document.mend_selection(before);
         if is_seen {
             self.stand_at_change(&undone.edit);
         }

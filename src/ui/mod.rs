@@ -122,8 +122,6 @@ impl Panels {
         if !pressed.is_empty() {
             // A command sees what was typed: Ctrl+S in a field saves what stands in it.
             self.drafts.take_all(&mut actions);
-            // What is no good value is told before the save: it is not in the file.
-            self.drafts.tell_now(&mut actions);
             actions.extend(pressed);
         }
         let context = &mut Context { session, words: session.words(), actions: &mut actions };
@@ -385,7 +383,8 @@ impl Panels {
         let Some(mut dialog) = self.before_dialog.take() else { return };
         let Some(before) = dialog.before else { return };
         let is_free = focused == dialog.within || !ui.ctx().text_edit_focused();
-        if is_free && focused != Some(before) {
+        // What is no longer shown would hold it unseen.
+        if is_free && focused != Some(before) && ui.ctx().read_response(before).is_some() {
             ui.memory_mut(|memory| memory.request_focus(before));
         }
         dialog.frames += 1;

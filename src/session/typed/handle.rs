@@ -18,27 +18,33 @@ impl Session {
         let Some(document) = self.documents.get_mut(id) else { return };
         document.typed.left_behind.retain(|field| *field != typed.field);
         let known = document.typed.now.iter().find(|known| known.field == typed.field);
-        if known.and_then(|known| known.text.as_ref()) == typed.text.as_ref() {
+        if known.map_or(typed.text.is_none(), |known| known.text == typed.text && known.is_refused == typed.is_refused)
+        {
             return;
         }
         put_typed(&mut document.typed.now, typed.clone());
         self.record_typed(id, typed);
     }
 
-    /// After a save: tells of a text that stands in a field and is no good value, for it is not in the file; in the ledger its
-    /// cell comes on screen.
-    pub(in crate::session) fn tell_untaken(&mut self, now: Duration) {
-        let document = self.active();
-        let Some(typed) = document.and_then(|own| own.typed().iter().find(|typed| !typed.in_dialog)).cloned() else {
-            return;
-        };
-        let text: String = typed.text.unwrap_or_default().chars().take(LONGEST).collect();
-        let arguments = [("name", typed.name.clone().into()), ("text", text.into())];
-        self.toasts.inform(self.words().with("typed-not-saved", arguments), now);
-        if let Some(node) = &typed.node
-            && self.view == View::Ledger
-        {
-            self.stand_at_field(node, &typed.name);
+    /// The first text that its field did not take: it is no good value there.
+    fn refused_text(&self, id: DocumentId) -> Option<&TypedText> {
+        self.document(id)?.typed().iter().find(|typed| typed.is_refused)
+    }
+
+    /// After a save: tells of a text that was refused, for it is not in the file.
+    pub(in crate::session) fn tell_refused(&mut self, id: DocumentId, now: Duration) {
+        let Some(typed) = self.refused_text(id) else { return };
+        let text: String = typed.text.iter().flat_map(|text| text.chars()).take(LONGEST).collect();
+        let text = self.words().with("typed-not-saved", [("name", typed.name.clone().into()), ("text", text.into())]);
+        self.toasts.inform(text, now);
+    }
+
+    /// Before a save: in the ledger the cell that refused its text comes on screen.
+    pub(in crate::session) fn go_to_refused(&mut self) {
+        let typed = self.documents.active_id().and_then(|id| self.refused_text(id));
+        let Some(TypedText { node: Some(node), name, .. }) = typed.cloned() else { return };
+        if self.view == View::Ledger {
+            self.stand_at_field(&node, &name);
         }
     }
 

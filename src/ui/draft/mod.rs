@@ -115,7 +115,7 @@ impl Drafts {
         if let Some(text) = self.restored_text(key, field, actions)
             && let Some(make) = make.take()
         {
-            self.open.insert(key, Draft { told: Some(text.clone()), text, ..Draft::new(field, frame, make) });
+            self.open.insert(key, Draft { told: Some((text.clone(), false)), text, ..Draft::new(field, frame, make) });
         }
         if let Some((_, text)) = self.put.take_if(|(of, _)| *of == key)
             && let Some(make) = make.take()
@@ -320,6 +320,7 @@ impl Drafts {
                 }
                 Err(error) => {
                     draft.error = Some(error);
+                    draft.tell(key, actions);
                     return;
                 }
             }

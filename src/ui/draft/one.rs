@@ -22,8 +22,8 @@ pub(super) struct Draft {
     pub(super) former: String,
     /// The value shown before the draft was taken, and the frame, until another one comes from the document.
     pub(super) before: Option<(String, u64)>,
-    /// What the session was told of it.
-    pub(super) told: Option<String>,
+    /// What the session was told of it, and whether as a text that was refused.
+    pub(super) told: Option<(String, bool)>,
     /// Since when the session was not told of what stands there now, in seconds.
     pub(super) waits: Option<f64>,
     pub(super) error: Option<String>,
@@ -59,8 +59,13 @@ impl Draft {
         Some(&self.text).filter(|text| **text != self.former)
     }
 
+    /// The same, with whether it was refused.
+    fn standing(&self) -> Option<(String, bool)> {
+        self.untaken().map(|text| (text.clone(), self.error.is_some()))
+    }
+
     pub(super) fn is_told(&self) -> bool {
-        self.told.as_ref() == self.untaken()
+        self.told == self.standing()
     }
 
     /// Tells the session what stands there, where it does not know.
@@ -69,9 +74,10 @@ impl Draft {
         if self.is_told() {
             return;
         }
-        self.told = self.untaken().cloned();
-        let (name, node, text) = (self.name.clone(), self.node.clone(), self.told.clone());
-        actions.push(Action::Type(document, TypedText { field, name, node, in_dialog: false, text }));
+        self.told = self.standing();
+        let (name, node) = (self.name.clone(), self.node.clone());
+        let (text, is_refused) = self.told.clone().map_or((None, false), |(text, refused)| (Some(text), refused));
+        actions.push(Action::Type(document, TypedText { field, name, node, in_dialog: false, is_refused, text }));
     }
 
     /// Shows what the document has now, where nothing new was typed: another form of the same value, an undo, or

@@ -35,6 +35,7 @@ pub(in crate::ui) fn tell_own(field: &OwnField<'_>, text: &str, context: &mut Co
             name: field.name.to_owned(),
             node: field.node.cloned(),
             in_dialog: field.in_dialog,
+            is_refused: false,
             text: text.map(ToOwned::to_owned),
         },
     ));
