@@ -281,6 +281,36 @@ fn another_kind_of_rows_keeps_the_item_and_the_column() {
     assert_eq!(at(&harness), (other, None, "title".to_owned()));
 }
 
+#[test]
+fn an_item_without_measures_stays_selected_among_rows_of_measures() {
+    let mut harness = filled_ledger();
+    let third = NodeRef::new("yunxi-2026".into(), guatu::model::NodeId::Item(row(&harness, 3).id));
+    act(&mut harness, Action::Ledger(LedgerStep::AddRow(third)));
+    key(&mut harness, Key::Escape);
+    let added = session(&harness).active().unwrap().selection().unwrap().clone();
+    press_button(&mut harness, "措施");
+    assert_eq!(session(&harness).active().unwrap().selection(), Some(&added));
+    press_button(&mut harness, "事项");
+    let cursor = cursor(&harness).0;
+    assert_eq!(guatu::model::NodeId::Item(row(&harness, cursor).id), added.node);
+}
+
+#[test]
+fn where_a_new_measure_stands_is_not_said_in_its_row() {
+    let mut harness = measures();
+    let columns = ["measure.text", "@category", "@problem"];
+    let columns = columns.map(|name| serde_json::from_value::<Column>(name.into()).unwrap()).to_vec();
+    act(&mut harness, Action::SetColumns(columns));
+    go(&mut harness, 101, 0);
+    paste(&mut harness, "排查台账\n");
+    paste(&mut harness, "排查台账\n复核台账\t另一方面\t\n");
+    let known = ids(&harness);
+    let added = known.last().unwrap();
+    assert_eq!((known.len(), measure(&harness, added).text.as_str()), (103, "复核台账"));
+    assert!(refused(&harness, added, "@category").is_some());
+    assert_eq!(refused(&harness, added, "@problem"), None, "an empty cell says nothing");
+}
+
 /// The measures of an item, in their order.
 fn measure_ids(harness: &Window, id: &str) -> Vec<String> {
     let item = dataset(harness).reports[0].item(&id.into()).unwrap().clone();

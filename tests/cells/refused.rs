@@ -109,14 +109,48 @@ fn a_sign_for_yes_or_no_says_nothing_of_where_an_item_stands() {
 }
 
 #[test]
-fn a_save_says_what_was_not_taken_and_shows_its_cell() {
+fn a_save_shows_the_cell_of_what_was_not_taken() {
     let mut harness = ledger(8, 5);
     text(&mut harness, "很多");
     key(&mut harness, Key::Enter);
     assert_eq!(cursor(&harness), (8, 5));
     go(&mut harness, 20, 1);
     press(&mut harness, Modifiers::COMMAND, Key::S);
-    let said = session(&harness).toasts().iter().any(|toast| toast.text.contains("很多"));
-    assert!(said, "{:?}", session(&harness).toasts());
     assert_eq!(cursor(&harness), (8, 5));
+}
+
+#[test]
+fn marked_rows_stay_where_a_refused_text_has_no_cell() {
+    let mut harness = ledger(8, 5);
+    text(&mut harness, "很多");
+    key(&mut harness, Key::Enter);
+    let columns = COLUMNS.iter().filter(|name| **name != "percent");
+    let columns = columns.map(|name| serde_json::from_value::<Column>((*name).into()).unwrap()).collect();
+    act(&mut harness, Action::SetColumns(columns));
+    let rows: Vec<_> = (2..6).map(|at| node(guatu::model::NodeId::Item(row(&harness, at).id))).collect();
+    act(&mut harness, Action::Mark(rows.clone()));
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    assert_eq!(session(&harness).active().unwrap().chosen(), rows);
+}
+
+#[test]
+fn a_block_that_no_cell_took_stays_told_when_the_step_before_it_is_taken_back() {
+    let mut harness = ledger(4, 4);
+    paste(&mut harness, "基本完成");
+    go(&mut harness, 9, 4);
+    paste(&mut harness, "没这个词");
+    assert!(refused(&harness, 9, "progress").is_some());
+    undo(&mut harness);
+    assert!(refused(&harness, 9, "progress").is_some(), "no step was about it");
+}
+
+#[test]
+fn an_undo_that_takes_the_selected_row_away_selects_its_neighbour() {
+    let mut harness = ledger(3, 1);
+    let third = row(&harness, 3).id;
+    act(&mut harness, Action::Ledger(LedgerStep::AddRow(node(guatu::model::NodeId::Item(third.clone())))));
+    assert_ne!(session(&harness).active().unwrap().selection().unwrap().node.as_str(), third.as_str());
+    undo(&mut harness);
+    let selected = session(&harness).active().unwrap().selection().unwrap().node.clone();
+    assert!(matches!(selected, guatu::model::NodeId::Item(_)), "{selected:?}");
 }

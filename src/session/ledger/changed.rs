@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::analysis::Column;
-use crate::model::{Dataset, FieldKey, NodeRef, Report, Value};
+use crate::model::{Dataset, FieldKey, NodeRef, Report, ReportId, Value};
 use crate::session::id::DocumentId;
 use crate::session::open::OpenDocument;
 use crate::session::state::Session;
@@ -19,10 +19,20 @@ impl OpenDocument {
         let steps = self.document().steps();
         let after = Arc::clone(self.document().dataset());
         let refused = &mut self.ledger.refused;
+        if refused.cells.is_empty() {
+            return;
+        }
         if steps < refused.steps {
             *refused = Refused::default();
         }
+        let is_same = |id: &ReportId| match (after.report(id), before.report(id)) {
+            (Some(after), Some(before)) => Arc::ptr_eq(after, before),
+            _ => false,
+        };
         refused.cells.retain(|cell, _| {
+            if is_same(&cell.node.report) {
+                return true;
+            }
             let stands = value(&after, cell);
             stands.is_some() && stands == value(before, cell)
         });
@@ -55,19 +65,24 @@ impl Session {
         let words = Arc::clone(self.words());
         let is_title = name == words.text("title");
         let title = self.ledger_rows().title();
-        self.stand_where(node, |column, _| column_heading(column, &words) == name || is_title && *column == title);
-        self.mark(vec![node.clone()]);
+        // What is marked besides stays where this text has no cell.
+        if self.stand_where(node, |column, _| column_heading(column, &words) == name || is_title && *column == title) {
+            self.mark(vec![node.clone()]);
+        }
     }
 
-    /// The cursor goes to the first cell of a row whose column is such a one; where there is none it stays.
-    fn stand_where(&mut self, node: &NodeRef, is_it: impl Fn(&Column, &Report) -> bool) {
+    /// The cursor goes to the first cell of a row whose column is such a one; where there is none it stays. Returns whether
+    /// there was one.
+    fn stand_where(&mut self, node: &NodeRef, is_it: impl Fn(&Column, &Report) -> bool) -> bool {
         let spot = self.active().filter(|document| document.ledger().rows.holds(&node.node)).and_then(|document| {
             let report = document.document().dataset().report(&node.report)?;
             let column = self.columns_of_ledger(document).into_iter().find(|column| is_it(column, report))?;
             Some(Spot { cell: Cell { node: node.clone(), column }, group: None })
         });
-        if spot.is_some() {
+        let is_found = spot.is_some();
+        if is_found {
             self.with_active(|document| document.ledger.stand(spot));
         }
+        is_found
     }
 }

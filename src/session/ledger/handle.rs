@@ -221,8 +221,8 @@ impl Session {
         });
     }
 
-    /// Shows other rows, with the cursor on the same item: on its first measure that is shown, or on the item of the measure;
-    /// and in the column of the same field.
+    /// Shows other rows, with the cursor on the same item: on its first measure, or on the item of the measure; and in the
+    /// column of the same field. An item without measures has no row then, and stays selected.
     pub(in crate::session) fn show_ledger_rows(&mut self, rows: LedgerRows) {
         let Some(document) = self.active().filter(|document| document.ledger().rows != rows) else { return };
         let grid = self.grid(document);
@@ -236,13 +236,14 @@ impl Session {
             LedgerRows::Items => Some(NodeId::Item(nodes.item.id.clone())),
             LedgerRows::Measures => nodes.item.measures.first().map(|first| NodeId::Measure(first.id.clone())),
         });
-        let node = at.zip(node).map(|(at, node)| NodeRef::new(at.report, node));
+        let node = at.as_ref().zip(node).map(|(at, node)| NodeRef::new(at.report.clone(), node));
+        let kept = node.clone().or(at);
         self.with_active(|document| {
             document.analyses.set_ledger_rows(rows);
             document.ledger.cursor = None;
             document.ledger.anchor = None;
             document.ledger.whole_rows = false;
-            document.mark(node.iter().cloned().collect());
+            document.mark(kept.into_iter().collect());
         });
         let Some((document, column)) = self.active().zip(column) else { return };
         let shown = self.columns_of_ledger(document);
@@ -295,8 +296,13 @@ impl Session {
                 let added =
                     if known.is_none() { behind.as_ref().and_then(|at| writer.add_row(at, said)) } else { None };
                 let is_new = added.is_some();
+                // Where a new item stands is taken from its words; where a new measure stands, they are refused.
+                let is_placed = matches!(&added, Some(NodeRef { node: NodeId::Item(_), .. }));
                 let Some(node) = known.or(added) else { return };
-                let own = columns.zip(texts).filter(|(column, _)| !is_new || !RowPlace::is_said_by(column));
+                let is_left = |column: &Column, text: &str| {
+                    is_new && RowPlace::is_said_by(column) && (is_placed || text.trim().is_empty())
+                };
+                let own = columns.zip(texts).filter(|(column, text)| !is_left(column, text));
                 for (column, text) in own {
                     writer.write(&Cell { node: node.clone(), column: column.clone() }, text);
                 }
@@ -339,6 +345,7 @@ impl Session {
             let text = words.with("ledger-refused", [("count", refused.len().into())]);
             self.toasts.inform(text, now);
         }
+        let is_step = edit.is_some();
         if let Some(edit) = edit {
             self.edit(edit, now);
         }
@@ -347,7 +354,8 @@ impl Session {
             // The marked cells stay so, whatever the edit brought in.
             document.mark(chosen);
             (document.ledger.cursor, document.ledger.anchor) = kept;
-            document.ledger.refused = Refused { cells: refused, steps: document.document().steps() };
+            let steps = if is_step { document.document().steps() } else { 0 };
+            document.ledger.refused = Refused { cells: refused, steps };
         });
         written
     }

@@ -10,6 +10,7 @@ use super::grid::Cell;
 pub(super) struct Refused {
     /// The cells, each with the reason in the person's language.
     pub(super) cells: HashMap<Cell, String>,
-    /// How many steps the history had once the block was in.
+    /// How many steps the history had once the block was in; 0 where no cell took anything, for then there is no step that
+    /// could be taken back.
     pub(super) steps: usize,
 }
