@@ -63,7 +63,11 @@ pub fn heading(text: &str) -> String {
             _ => {}
         }
     }
-    without_number(&kept).to_owned()
+    let rest = without_number(&kept);
+    // Its stop went with the marks: 7.整改时限.
+    let bare = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_number = bare.len() < kept.len() && rest.len() == kept.len() && !bare.is_empty();
+    (if is_number && !bare.starts_with('、') && !begins_with_time(bare) { bare } else { rest }).to_owned()
 }
 
 /// What stands in brackets in a heading: 万元 of 涉及金额(万元), 截至6月 of 完成情况(截至6月).
@@ -75,20 +79,50 @@ pub fn bracketed(text: &str) -> Option<String> {
     (!inner.is_empty()).then(|| inner.to_owned())
 }
 
-/// A heading without the number before it: 1、序号, 一、整改目标.
-fn without_number(text: &str) -> &str {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let digits = rest.len() < text.len();
-    // Without a stop a numeral may belong to the words: 三张清单.
-    match text.split_once('、') {
-        Some((number, rest))
-            if !rest.is_empty() && number.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c)) =>
-        {
-            rest
-        }
-        _ if digits && !rest.is_empty() && !rest.starts_with(['月', '年', '季', '号', '日']) => rest,
-        _ => text,
+/// A heading without the number before it: (一)财务管理, 一、整改目标, 1.台账不全, ③公车. Without a stop a numeral may belong to the
+/// words (三张清单), and two of one kind are no number and its words (三、四月份).
+#[must_use]
+pub fn without_number(text: &str) -> &str {
+    let is_digit = |c: char| width(c).is_ascii_digit();
+    let is_chinese = |c: char| "〇零一二三四五六七八九十百".contains(c);
+    let own = text.trim_start();
+    let mut rest = own.chars();
+    let first = rest.next().map(width);
+    if first.is_some_and(|c| matches!(c, '\u{2460}'..='\u{2473}')) {
+        return some_of(rest.as_str(), text);
     }
+    let (within, is_bracketed) = if first == Some('(') { (rest.as_str(), true) } else { (own, false) };
+    let digits = within.trim_start_matches(is_digit);
+    let (behind, is_arabic) =
+        if digits.len() < within.len() { (digits, true) } else { (within.trim_start_matches(is_chinese), false) };
+    let count = within.chars().count() - behind.chars().count();
+    let mut rest = behind.chars();
+    let stop = rest.next().map(width);
+    let title = rest.as_str().trim_start();
+    let is_one_more = |is_numeral: &dyn Fn(char) -> bool| {
+        let next = title.trim_start_matches(is_numeral);
+        title.chars().count() - next.chars().count() == count && begins_with_time(next)
+    };
+    let is_number = match stop {
+        _ if count == 0 => false,
+        Some(')') => true,
+        _ if is_bracketed => false,
+        Some('、') => !is_one_more(if is_arabic { &is_digit } else { &is_chinese }),
+        // 1.5 is one number.
+        Some('.') => !title.starts_with(is_digit),
+        _ => false,
+    };
+    if is_number { some_of(title, text) } else { text }
+}
+
+/// True where a numeral before it is of a time: 3月进展, 四季度.
+fn begins_with_time(text: &str) -> bool {
+    text.starts_with(['月', '年', '季', '号', '日'])
+}
+
+/// A number alone is what there is.
+fn some_of<'a>(rest: &'a str, whole: &'a str) -> &'a str {
+    if rest.trim().is_empty() { whole } else { rest.trim_start() }
 }
 
 /// A traditional character as the simplified one, read without what stands beside it: one character for one.
@@ -136,6 +170,40 @@ mod tests {
             assert_eq!(heading(text), expected, "{text}");
         }
         assert_eq!(heading("3月进展"), "3月进展");
+        assert_eq!(heading("12项目名称"), "项目名称");
         assert_eq!(bracketed("涉及资金（万元）").as_deref(), Some("万元"));
+    }
+
+    #[test]
+    fn the_number_before_a_heading_is_told_from_the_words() {
+        for (text, expected) in [
+            ("(四)选人用人", "选人用人"),
+            ("（十二）选人用人", "选人用人"),
+            ("（3） 选人用人", "选人用人"),
+            ("二十一、选人用人", "选人用人"),
+            ("5、选人用人", "选人用人"),
+            ("１２．选人用人", "选人用人"),
+            ("6. 选人用人", "选人用人"),
+            ("2)选人用人", "选人用人"),
+            ("④选人用人", "选人用人"),
+            ("三、三公经费", "三公经费"),
+            ("1、2024年预算", "2024年预算"),
+        ] {
+            assert_eq!(without_number(text), expected, "{text}");
+        }
+        for text in [
+            "选人用人",
+            "三重一大",
+            "5个乡镇",
+            "1.5亿元",
+            "三、四月份",
+            "2023、2024年",
+            "(含下属)单位",
+            "(七)",
+            "八、",
+            "",
+        ] {
+            assert_eq!(without_number(text), text);
+        }
     }
 }

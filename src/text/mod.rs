@@ -24,7 +24,7 @@ pub(crate) use chars::Text;
 pub use deadline::{Days, Deadline, Reference, Trouble, deadline, limit_in_days};
 pub use excerpt::{excerpt, first_unlike};
 pub use file_name::file_name;
-pub use fold::{bracketed, fold, half, half_width, heading, width};
+pub use fold::{bracketed, fold, half, half_width, heading, width, without_number};
 pub use lexicon::{Entry, Lexicon, Words, choices, headings, parties, rows_of, vocabulary};
 pub use numeral::{chinese_numeral, numeral_at_start};
 pub use radicals::character_of;

@@ -49,6 +49,24 @@ fn a_block_without_headings_begins_with_the_title() {
 }
 
 #[test]
+fn what_comes_in_above_new_rows_has_one_number_and_comes_in_once() {
+    let mut harness = new_ledger();
+    let block = "类别\t问题\t具体问题\n(二)财务管理\t3、报销不规范\t甲\n(二)财务管理\t3、报销不规范\t乙\n(二)财务管理\t4、往来款未清\t丙\n五、作风建设\t3、报销不规范\t丁\n";
+    harness.event(Event::Paste(block.to_owned()));
+    harness.run_steps(6);
+    let categories = &dataset(&harness).reports[0].categories;
+    let told: Vec<(&str, Vec<(&str, usize)>)> = categories
+        .iter()
+        .map(|own| {
+            let problems = own.problems.iter().map(|problem| (problem.title.as_str(), problem.items.len()));
+            (own.title.as_str(), problems.collect())
+        })
+        .collect();
+    let expected = [("财务管理", vec![("报销不规范", 2), ("往来款未清", 1)]), ("作风建设", vec![("报销不规范", 1)])];
+    assert_eq!(told, expected);
+}
+
+#[test]
 fn the_first_item_is_added_by_a_button_and_its_title_is_typed_next() {
     let mut harness = new_ledger();
     press_button(&mut harness, "添加第一项");

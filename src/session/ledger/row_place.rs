@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::analysis::{Column, Derived};
 use crate::document::Kind;
 use crate::model::{Category, NodeId, NodeRef, Problem};
-use crate::text::fold;
+use crate::text::{fold, without_number};
 
 use super::write::Writer;
 
@@ -58,41 +58,52 @@ impl Writer<'_> {
         let own = report.locate(&at.node).and_then(|place| report.category_at(place));
         let found = if said.category.is_empty() {
             // A problem that is known stands where it stands.
-            let holds = |category: &&Arc<Category>| category.problems.iter().any(|own| is_problem(own, said.problem));
+            let holds = |category: &&Arc<Category>| problem_called(category, said.problem).is_some();
             let known = own.filter(holds).or_else(|| report.categories.iter().find(holds));
             known.or(own).or_else(|| report.categories.first())
         } else {
-            report.categories.iter().find(|own| is_called(&own.number, &own.title, said.category))
+            called(&report.categories, said.category, |own| (&own.number, &own.title))
         };
         match found.map(|category| NodeId::Category(category.id.clone())) {
             Some(category) => Some(NodeRef::new(at.report.clone(), category)),
-            None => self.add(&NodeRef::new(at.report.clone(), NodeId::Report), Kind::Category, said.category),
+            None => self.add(
+                &NodeRef::new(at.report.clone(), NodeId::Report),
+                Kind::Category,
+                without_number(said.category),
+            ),
         }
     }
 
     fn problem_for(&mut self, at: &NodeRef, category: &NodeRef, said: RowPlace<'_>) -> Option<NodeRef> {
         let report = self.scratch().report(&at.report)?;
         let category_there = report.locate(&category.node).and_then(|place| report.category_at(place))?;
-        let problems = &category_there.problems;
         let found = if said.problem.is_empty() {
             let own = report.locate(&at.node).and_then(|place| report.problem_at(place));
+            let problems = &category_there.problems;
             problems.iter().find(|problem| own.is_some_and(|own| own.id == problem.id)).or_else(|| problems.first())
         } else {
-            problems.iter().find(|own| is_problem(own, said.problem))
+            problem_called(category_there, said.problem)
         };
         match found.map(|problem| NodeId::Problem(problem.id.clone())) {
             Some(problem) => Some(NodeRef::new(at.report.clone(), problem)),
-            None => self.add(category, Kind::Problem, said.problem),
+            None => self.add(category, Kind::Problem, without_number(said.problem)),
         }
     }
 }
 
-fn is_problem(problem: &Problem, words: &str) -> bool {
-    is_called(&problem.number, &problem.title, words)
+fn problem_called<'a>(category: &'a Category, words: &str) -> Option<&'a Arc<Problem>> {
+    called(&category.problems, words, |own| (&own.number, &own.title))
 }
 
-/// True for what is called so, with its number or without.
-fn is_called(number: &str, title: &str, words: &str) -> bool {
-    let words = fold(words);
-    !words.is_empty() && (words == fold(title) || words == fold(&format!("{number}{title}")))
+/// What is called so, with its number or without; else what is called so behind another number, as what came in with the row
+/// before is: it took a number of its own.
+fn called<'a, T>(all: &'a [Arc<T>], words: &str, names: impl Fn(&T) -> (&str, &str)) -> Option<&'a Arc<T>> {
+    let (whole, bare) = (fold(words), fold(without_number(words)));
+    let is_it = |own: &&Arc<T>| {
+        let (number, title) = names(own);
+        whole == fold(title) || whole == fold(&format!("{number}{title}"))
+    };
+    let is_bare = |own: &&Arc<T>| fold(names(own).1) == bare;
+    let found = all.iter().find(is_it).or_else(|| all.iter().find(is_bare));
+    found.filter(|_| !whole.is_empty())
 }
