@@ -111,6 +111,30 @@ fn nodes_pass_from_one_window_to_another() {
 }
 
 #[test]
+fn closed_items_among_several_are_asked_about_and_the_others_are_set() {
+    let mut harness = with_example();
+    let closed = ["c1p1i2", "c2p1i1"];
+    for id in closed {
+        let change = guatu::document::Change::set(&id.into(), guatu::field!(Item.progress), Progress::Closed);
+        act(&mut harness, Action::Edit(guatu::document::Edit::new("tongchuan-2025".into(), change)));
+    }
+    act(&mut harness, Action::Mark(["c1p1i1", "c1p1i2", "c1p2i1", "c2p1i1"].map(item_node).to_vec()));
+    act(&mut harness, Action::SetView(View::Detail));
+    harness.get_by_role_and_label(Role::ComboBox, "批量修改进展").click();
+    harness.run_steps(6);
+    harness.get_all_by_label("基本完成").last().unwrap().click();
+    harness.run_steps(6);
+    for id in ["c1p1i1", "c1p2i1"] {
+        assert_eq!(item(&harness, id).progress, Progress::MostlyDone);
+    }
+    for id in closed {
+        assert_eq!(item(&harness, id).progress, Progress::Closed);
+    }
+    let Some(Dialog::ClosingStep(nodes, kind)) = session(&harness).dialog() else { panic!("it asks") };
+    assert_eq!((nodes.as_slice(), *kind), (&closed.map(item_node)[..], guatu::model::ClosingKind::Reopened));
+}
+
+#[test]
 fn several_items_are_set_at_once_and_taken_back_at_once() {
     let mut harness = with_example();
     let nodes: Vec<_> = ["c1p1i1", "c1p1i2", "c1p2i1"].map(item_node).to_vec();

@@ -5,7 +5,7 @@ use egui::{TextEdit, Ui};
 use super::choice::choice;
 use super::party_field;
 use crate::document::Setting;
-use crate::model::{NodeRef, PartyKind, Progress, Report, Term};
+use crate::model::{ClosingKind, Dataset, KnownPlaces, Node, NodeRef, PartyKind, Progress, Report, Term};
 use crate::session::{Action, Command, Dialog, OpenDocument};
 use crate::ui::Context;
 use crate::ui::draft::{OwnField, tell_own};
@@ -22,12 +22,7 @@ pub(crate) fn bar(ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_
     if let Some(Some(progress)) =
         choice(ui, egui::Id::unique("bulk progress"), words.text("several-progress"), None, &all, word)
     {
-        let action = if progress == Progress::Closed {
-            Action::Ask(Dialog::Close(nodes.to_vec()))
-        } else {
-            set(Setting::Progress(progress))
-        };
-        context.actions.push(action);
+        context.actions.extend(set_progress(nodes, progress, document.document().dataset()));
     }
     let all: Vec<Option<Term>> = [None].into_iter().chain(Term::ALL.map(Some)).collect();
     let word = |term: Option<Term>| term.map_or_else(|| none("term"), |term| words.choice(term).to_owned());
@@ -51,6 +46,23 @@ pub(crate) fn bar(ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_
             context.actions.push(Action::Run(command));
         }
     }
+}
+
+/// What choosing a progress for several nodes asks for: closing asks for date, verifier and manner; of closed items it is
+/// asked who opens them again and why, and the others are set at once.
+fn set_progress(nodes: &[NodeRef], progress: Progress, dataset: &Dataset) -> Vec<Action> {
+    if progress == Progress::Closed {
+        return vec![Action::Ask(Dialog::Close(nodes.to_vec()))];
+    }
+    let mut places = KnownPlaces::default();
+    let is_closed = |node: &NodeRef| {
+        let own = places.find(dataset, node);
+        own.is_some_and(|(_, own)| matches!(own, Node::Item(item) if item.progress == Progress::Closed))
+    };
+    let (closed, others): (Vec<NodeRef>, Vec<NodeRef>) = nodes.iter().cloned().partition(is_closed);
+    let set = (!others.is_empty()).then(|| Action::Set(others, Setting::Progress(progress)));
+    let reopen = (!closed.is_empty()).then(|| Action::Ask(Dialog::ClosingStep(closed, ClosingKind::Reopened)));
+    set.into_iter().chain(reopen).collect()
 }
 
 /// A field for one name, completed as it is typed, and kept in the view until Enter takes it.
