@@ -77,6 +77,24 @@ fn keys_take_back_what_was_said_and_reach_the_window_but_not_the_document_behind
 }
 
 #[test]
+fn beside_the_import_stands_nothing_of_the_document_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let [dataset, notice] = ["旧台账.guatu.json", "甲.txt"].map(|name| folder.path().join(name));
+    guatu::file::save(&dataset, &filled()).unwrap();
+    guatu::file::save_bytes(&notice, NOTICE.as_bytes()).unwrap();
+    let path = dataset.display().to_string();
+    let mut harness = window(None);
+    act(&mut harness, Action::Open(vec![dataset]));
+    let told = |harness: &Window, text: &str| harness.query_all_by_label_contains(text).count() > 0;
+    assert!(told(&harness, &path) && told(&harness, "已保存"));
+    act(&mut harness, Action::Open(vec![notice]));
+    assert!(session(&harness).import().is_some());
+    assert_eq!((told(&harness, &path), told(&harness, "已保存")), (false, false));
+    act(&mut harness, Action::Copy("抄".to_owned()));
+    assert!(told(&harness, &session(&harness).toasts().last().unwrap().text.clone()), "messages stand there");
+}
+
+#[test]
 fn what_is_no_document_is_told_in_words_and_the_program_goes_on() {
     let harness = importing("图片.docx", b"\x89PNG\r\n\x1a\n0000");
     let notice = &session(&harness).toasts().last().unwrap().text;

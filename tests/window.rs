@@ -337,6 +337,24 @@ fn a_message_lies_over_nothing_that_can_be_pressed() {
 }
 
 #[test]
+fn an_error_that_stands_is_not_hidden_by_what_went_well_since() {
+    let mut harness = with_example(Language::Chinese);
+    let shown =
+        |harness: &Harness<'static, App>, text: &str| harness.query_by_label(&text.replace('\n', " ")).is_some();
+    for name in ["甲", "乙"] {
+        act(&mut harness, Action::Open(vec![std::path::PathBuf::from(format!("/没有这个文件夹/{name}.json"))]));
+    }
+    act(&mut harness, Action::Copy("抄".to_owned()));
+    let all = session(&harness).toasts().to_vec();
+    let seen: Vec<bool> = all.iter().map(|toast| shown(&harness, &toast.text)).collect();
+    assert_eq!(seen, [false, true, false], "{all:?}");
+    for toast in &all[..2] {
+        act(&mut harness, Action::Dismiss(toast.id));
+    }
+    assert!(shown(&harness, &all[2].text));
+}
+
+#[test]
 fn all_that_was_said_is_shown_when_it_is_asked_for() {
     let mut harness = with_example(Language::Chinese);
     for name in ["甲", "乙"] {

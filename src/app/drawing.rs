@@ -78,18 +78,19 @@ impl Workers {
     pub(super) fn save_pictures(&self, pictures: Vec<(Target, ChartRequest)>) {
         let first = pictures.first().map_or_else(PathBuf::new, |(target, _)| target.path.clone());
         self.run(Work::Export(first), move |outbox| {
-            let (mut count, mut last) = (0, PathBuf::new());
+            let (mut count, mut first) = (0, None);
             for (target, request) in pictures {
                 let target = target.settled();
+                let of_all: &PathBuf = first.get_or_insert_with(|| target.path.clone());
                 let written = picture_bytes(&target.path, &request)
                     .and_then(|bytes| target.write(&bytes, &request.words, outbox));
                 if let Err(error) = written {
-                    outbox.send(Outcome::PicturesSaved(target.path, Err(error)));
+                    outbox.send(Outcome::PicturesSaved(of_all.clone(), Err(error)));
                     return;
                 }
-                (count, last) = (count + 1, target.path);
+                count += 1;
             }
-            outbox.send(Outcome::PicturesSaved(last, Ok(count)));
+            outbox.send(Outcome::PicturesSaved(first.unwrap_or_default(), Ok(count)));
         });
     }
 

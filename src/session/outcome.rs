@@ -139,7 +139,7 @@ pub enum Outcome {
     PictureDrawn(Result<Pixels, String>),
     /// Letters were written into this folder, as far as they could be.
     LettersWritten(DocumentId, PathBuf, LettersWritten),
-    /// So many pictures, decks or lists were written, the last of them here, or not.
+    /// So many pictures, decks or lists were written, the first of them here, or not.
     PicturesSaved(PathBuf, Result<usize, String>),
     /// What is to be printed is shown by the system's reader, or not.
     Printed(Result<PathBuf, String>),

@@ -154,11 +154,11 @@ impl Session {
         }
     }
 
-    /// So many pictures were written, the last of them here; or why one was not.
+    /// So many pictures were written, the first of them here; or why one was not.
     pub(super) fn pictures_saved(&mut self, path: &Path, result: Result<usize, String>, now: Duration) {
         let name = file_name(path);
         if result.is_ok() {
-            self.toasts.worked(&Attempt::Pictures);
+            self.toasts.worked(&Attempt::Pictures(path.to_owned()));
         }
         match result {
             Ok(1) => self.toasts.inform(self.words().with("saved", [("name", name.into())]), now),
@@ -167,7 +167,7 @@ impl Session {
                 let text = self.words().with("charts-saved", [("count", count.into()), ("folder", folder.into())]);
                 self.toasts.inform(text, now);
             }
-            Err(error) => self.toasts.failed(Attempt::Pictures, error, now),
+            Err(error) => self.toasts.failed(Attempt::Pictures(path.to_owned()), error, now),
         }
     }
 }

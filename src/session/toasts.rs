@@ -25,10 +25,10 @@ pub enum Attempt {
     Save(DocumentId),
     /// Opening a file.
     Open(PathBuf),
-    /// Writing papers.
-    Papers,
-    /// Writing pictures.
-    Pictures,
+    /// Writing papers to this file.
+    Papers(PathBuf),
+    /// Writing pictures, the first of them to this file.
+    Pictures(PathBuf),
 }
 
 /// One message of the program.
@@ -142,7 +142,7 @@ mod tests {
         toasts.turn_to(Some(one), |_| true);
         for (attempt, text) in [
             (Attempt::Save(one), "甲没有保存"),
-            (Attempt::Papers, "没有写成"),
+            (Attempt::Papers("/u/表.docx".into()), "没有写成"),
             (Attempt::Open("/u/乙".into()), "乙读不了"),
         ] {
             toasts.failed(attempt, text.to_owned(), Duration::ZERO);
@@ -152,7 +152,11 @@ mod tests {
         assert_eq!(texts(&toasts).len(), 3);
         toasts.worked(&Attempt::Save(one));
         toasts.worked(&Attempt::Open("/u/乙".into()));
+        toasts.worked(&Attempt::Papers("/u/单.docx".into()));
+        toasts.worked(&Attempt::Pictures("/u/表.docx".into()));
         assert_eq!(texts(&toasts), ["没有写成"]);
+        toasts.worked(&Attempt::Papers("/u/表.docx".into()));
+        assert!(texts(&toasts).is_empty());
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! The status bar: the file, unsaved work, what the program has to say, work under way, the day.
 //!
 //! Messages have a room of their own in it, which is empty while there are none: on the page they would lie over what can
-//! be pressed, for in a ledger that is all of it. The newest stands there in one line; all of them, with every word, are
-//! shown when a person asks for them.
+//! be pressed, for in a ledger that is all of it. The newest error stands there in one line, else the newest information; all
+//! of them, with every word, are shown when a person asks for them.
 
 use egui::{
     Align, Frame, Label, Layout, Panel, Popup, PopupCloseBehavior, Rect, RectAlign, Sense, Ui, UiBuilder, vec2,
@@ -24,28 +24,46 @@ const ALL: f32 = 520.0;
 
 /// Shows the bar, at the lower edge of the window.
 pub(super) fn bar(ui: &mut Ui, context: &mut Context<'_>) {
-    let frame = Frame::new().fill(theme::palette(ui).panel).inner_margin(egui::Margin::symmetric(8, 4));
-    Panel::bottom("status").frame(frame).exact_size(HEIGHT).show(ui, |ui| show(ui, context));
+    panel(ui, |ui| show(ui, context));
 }
 
-fn show(ui: &mut Ui, context: &mut Context<'_>) {
-    ui.horizontal_centered(|ui| {
+/// Shows of it what is about no document: work under way, the question about a path, messages.
+pub(super) fn bar_of_no_document(ui: &mut Ui, context: &mut Context<'_>) {
+    panel(ui, |ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            jobs(ui, context);
-            if context.session.waiting().is_some() {
-                waiting(ui, context);
-            }
-            let today = context.words.date(context.session.record_day());
-            let today = context.words.with("status-today", [("day", today.into())]);
-            ui.label(theme::text::small(today).weak());
-            as_of(ui, context);
-            let rest = ui.available_rect_before_wrap();
-            let (file, said) = rest.split_left_right_at_fraction(FILE);
-            part(ui, "file", file, Layout::left_to_right(Align::Center), |ui| document_status(ui, context));
-            let said = said.with_min_x(said.left() + space::M);
+            work(ui, context);
+            let said = ui.available_rect_before_wrap();
             part(ui, "toasts", said, Layout::right_to_left(Align::Center), |ui| toasts(ui, context));
         });
     });
+}
+
+fn panel(ui: &mut Ui, show: impl FnOnce(&mut Ui)) {
+    let frame = Frame::new().fill(theme::palette(ui).panel).inner_margin(egui::Margin::symmetric(8, 4));
+    Panel::bottom("status").frame(frame).exact_size(HEIGHT).show(ui, |ui| ui.horizontal_centered(show));
+}
+
+fn show(ui: &mut Ui, context: &mut Context<'_>) {
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        work(ui, context);
+        let today = context.words.date(context.session.record_day());
+        let today = context.words.with("status-today", [("day", today.into())]);
+        ui.label(theme::text::small(today).weak());
+        as_of(ui, context);
+        let rest = ui.available_rect_before_wrap();
+        let (file, said) = rest.split_left_right_at_fraction(FILE);
+        part(ui, "file", file, Layout::left_to_right(Align::Center), |ui| document_status(ui, context));
+        let said = said.with_min_x(said.left() + space::M);
+        part(ui, "toasts", said, Layout::right_to_left(Align::Center), |ui| toasts(ui, context));
+    });
+}
+
+/// Work under way, and the question about a path.
+fn work(ui: &mut Ui, context: &mut Context<'_>) {
+    jobs(ui, context);
+    if context.session.waiting().is_some() {
+        waiting(ui, context);
+    }
 }
 
 /// A part of the bar. What comes or goes in it moves nothing in another, and leaves the ids there as they are.
@@ -68,17 +86,18 @@ fn jobs(ui: &mut Ui, context: &mut Context<'_>) {
     }
 }
 
-/// The newest message in one line, and the way to all of them.
+/// One message in one line, and the way to all of them. An error that stands is not hidden by newer information.
 fn toasts(ui: &mut Ui, context: &mut Context<'_>) {
     let all = context.session.toasts();
-    let Some(newest) = all.last() else { return };
-    let line = newest.text.replace('\n', " ");
-    dismiss(ui, newest, context);
+    let error = all.iter().rfind(|toast| toast.severity == Severity::Error);
+    let Some(shown) = error.or(all.last()) else { return };
+    let line = shown.text.replace('\n', " ");
+    dismiss(ui, shown, context);
     let words = context.words;
     let text = theme::text::small(&line);
     let width = egui::WidgetText::from(text.clone());
     let width = width.into_galley(ui, Some(egui::TextWrapMode::Extend), f32::INFINITY, egui::TextStyle::Body).size().x;
-    if all.len() > 1 || newest.text.contains('\n') || width + shape::SIZE + space::M > ui.available_width() {
+    if all.len() > 1 || shown.text.contains('\n') || width + shape::SIZE + space::M > ui.available_width() {
         let several = all.len() > 1;
         let name = words.with("toasts-all", [("count", all.len().into())]);
         let name = if several { name } else { words.text("toasts-whole").to_owned() };
@@ -92,13 +111,13 @@ fn toasts(ui: &mut Ui, context: &mut Context<'_>) {
             }
         });
     }
-    let mark = if newest.severity == Severity::Error { shape::SIZE + space::S } else { 0.0 };
+    let mark = if shown.severity == Severity::Error { shape::SIZE + space::S } else { 0.0 };
     let room = (ui.available_width() - mark).max(0.0);
     ui.scope(|ui| {
         ui.set_max_width(room);
-        ui.add(Label::new(text).truncate()).on_hover_text(&newest.text);
+        ui.add(Label::new(text).truncate()).on_hover_text(&shown.text);
     });
-    if newest.severity == Severity::Error {
+    if shown.severity == Severity::Error {
         error_mark(ui);
     }
 }

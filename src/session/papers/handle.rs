@@ -272,7 +272,7 @@ impl Session {
     pub(in crate::session) fn papers_saved(&mut self, path: &Path, result: Result<usize, String>, now: Duration) {
         let name = file_name(path);
         if result.is_ok() {
-            self.toasts.worked(&Attempt::Papers);
+            self.toasts.worked(&Attempt::Papers(path.to_owned()));
         }
         match result {
             Ok(0) => self.toasts.inform(self.words().with("saved", [("name", name.into())]), now),
@@ -280,7 +280,7 @@ impl Session {
                 let arguments = [("name", name.into()), ("count", count.into())];
                 self.toasts.inform(self.words().with("paper-saved-proven", arguments), now);
             }
-            Err(error) => self.toasts.failed(Attempt::Papers, error, now),
+            Err(error) => self.toasts.failed(Attempt::Papers(path.to_owned()), error, now),
         }
     }
 

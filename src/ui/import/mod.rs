@@ -62,7 +62,7 @@ impl ImportView {
         });
         self.escape(ui, import, context);
         keys(ui, import, &cached, context);
-        status::bar(ui, context);
+        status::bar_of_no_document(ui, context);
         let frame = egui::Frame::new().fill(theme::palette(ui).ground).inner_margin(egui::Margin {
             left: 16,
             right: 16,
