@@ -236,6 +236,10 @@ fn what_is_held_over_the_page_is_told_where_it_goes() {
     harness.input_mut().hovered_files.push(egui::HoveredFile::default());
     harness.run_steps(3);
     assert!(told(&harness));
+    let dataset = PathBuf::from("上月.guatu.JSON");
+    harness.input_mut().hovered_files.push(egui::HoveredFile { path: Some(dataset), ..Default::default() });
+    harness.run_steps(3);
+    assert!(!told(&harness), "with a dataset among them they are opened");
     harness.input_mut().hovered_files.clear();
     harness.run_steps(3);
     assert!(!told(&harness));

@@ -40,7 +40,7 @@ mod window;
 mod window_error;
 mod workers;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -51,7 +51,7 @@ use crate::file::{self, Folders, Picture};
 use crate::model::{Date, NodeId, NodeRef};
 use crate::session::{
     Action, ClipboardContent, DocumentId, Effect, EvidenceStep, Examples, Existing, JournalStep, Outcome, PaperEffect,
-    Preferences, ReturnStep, Session, ThemeChoice, VersionEffect, View,
+    Preferences, ReturnStep, Session, ThemeChoice, VersionEffect, View, are_opened,
 };
 use crate::ui::{self, Panels};
 
@@ -449,7 +449,7 @@ impl App {
         if !dropped.is_empty() {
             // Where returned files are looked at, more of them are meant.
             let collects = self.session.view() == View::Returns && self.session.active().is_some();
-            let item = self.item_on_page().filter(|_| !dropped.iter().any(|path| is_dataset(path)));
+            let item = self.item_on_page().filter(|_| !are_opened(dropped.iter().map(PathBuf::as_path)));
             actions.push(match item {
                 Some(item) => Action::Evidence(EvidenceStep::Add(item, dropped)),
                 None if collects => Action::Return(ReturnStep::Files(dropped)),
@@ -531,11 +531,6 @@ impl Drop for App {
             journals.close(Duration::from_secs(2));
         }
     }
-}
-
-/// True for a file that is opened as a dataset.
-fn is_dataset(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
 }
 
 /// The time since the program started, as the toolkit counts it: the same clock that its animations and double clicks

@@ -93,7 +93,7 @@ pub use dialogs::{AfterClose, CrashStep, Dialog, Outgoing};
 pub use document_file::Outside;
 pub use effect::{Effect, PaperEffect, PathRequest, Present, VersionEffect};
 pub use evidence::{
-    EvidenceCopied, EvidenceDraft, EvidenceSource, EvidenceStep, PictureFile, SmallPicture, fault_word,
+    EvidenceCopied, EvidenceDraft, EvidenceSource, EvidenceStep, PictureFile, SmallPicture, are_opened, fault_word,
 };
 pub use examples::{Example, Examples};
 pub use findings::{

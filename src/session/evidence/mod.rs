@@ -5,12 +5,18 @@ mod handle;
 
 pub(in crate::session) use handle::is_picture;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::file::{EvidenceFault, EvidenceFaults, IoCause, KeptEvidence, Picture};
 use crate::model::NodeRef;
 use crate::session::jobs::Progress;
+
+/// True for files that are opened wherever they are dropped, also on the page of an item: a dataset is among them.
+#[must_use]
+pub fn are_opened<'a>(mut files: impl Iterator<Item = &'a Path>) -> bool {
+    files.any(|path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")))
+}
 
 /// Something asked about evidence.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! The evidence of an item (佐证材料) on its page: each with its number and what is wrong with its file; files are added by
 //! choosing or dropping them, and opened with the system's program.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use egui::{CollapsingHeader, RichText, Ui};
@@ -11,7 +12,7 @@ use super::form::Form;
 use super::{fields, pictures};
 use crate::field;
 use crate::model::{Evidence, EvidenceKind, Item, Node, NodeId, NodeRef};
-use crate::session::{Action, EvidenceStep, fault_word};
+use crate::session::{Action, EvidenceStep, are_opened, fault_word};
 use crate::words::Words;
 
 /// Shows the evidence of an item.
@@ -26,19 +27,18 @@ pub(super) fn show(ui: &mut Ui, item: &Arc<Item>, form: &mut Form<'_, '_>) {
         }
     });
     // What is held over the page goes here, and what came in is seen.
-    if ui.input(|input| !input.raw.hovered_files.is_empty()) {
+    let held = |input: &egui::InputState| {
+        let files = &input.raw.hovered_files;
+        !files.is_empty() && !are_opened(files.iter().filter_map(|file| file.path.as_deref()))
+    };
+    if ui.input(held) {
         ui.label(theme::text::strong(words.text("evidence-drop-here"))).scroll_to_me(None);
     }
     for (at, own) in item.evidence.iter().enumerate() {
         ui.push_id(("evidence", at), |ui| row(ui, own, &node, form, &words));
     }
     let seen = egui::Id::unique(("evidence seen", &node));
-    let before = ui.data_mut(|data| {
-        let before = data.get_temp::<usize>(seen);
-        data.insert_temp(seen, item.evidence.len());
-        before
-    });
-    if before.is_some_and(|before| before < item.evidence.len()) {
+    if ui.data_mut(|data| data.get_temp_mut_or_default::<Seen>(seen).came_in(&item.evidence)) {
         ui.scroll_to_cursor(None);
     }
     pictures::show(ui, item, &node, form, &words);
@@ -46,6 +46,28 @@ pub(super) fn show(ui: &mut Ui, item: &Arc<Item>, form: &mut Form<'_, '_>) {
     CollapsingHeader::new(theme::text::small(words.text("entries-change"))).id_salt(salt).show_unindented(ui, |ui| {
         fields::rows(ui, &id, Node::Item(item), form, |key| !key.is(field!(Item.evidence)));
     });
+}
+
+/// The evidence of an item that its page has shown.
+#[derive(Clone, Default)]
+struct Seen {
+    /// How much there was last.
+    count: Option<usize>,
+    /// Each that ever was there: what an undo brings back is not new.
+    all: HashSet<(String, String)>,
+}
+
+impl Seen {
+    /// True where something came in since.
+    fn came_in(&mut self, evidence: &[Evidence]) -> bool {
+        let before = self.count.replace(evidence.len());
+        if before == Some(evidence.len()) {
+            return false;
+        }
+        let known = self.all.len();
+        self.all.extend(evidence.iter().map(|own| (own.number.clone(), own.file.clone())));
+        before.is_some_and(|before| before < evidence.len()) && known < self.all.len()
+    }
 }
 
 fn row(ui: &mut Ui, own: &Evidence, node: &NodeRef, form: &mut Form<'_, '_>, words: &Words) {
