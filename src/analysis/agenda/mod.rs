@@ -126,8 +126,8 @@ pub struct Agenda {
     pub reviews: Vec<AgendaItem>,
     /// What happened yesterday and today, the newest first.
     pub happened: Vec<Happened>,
-    /// The end of the concentrated rectification (集中整改) that comes next; where none comes, the last one, while items are
-    /// open.
+    /// The end of the concentrated rectification (集中整改) that comes next; where none comes, the last one, while items that
+    /// were due by then are open.
     pub concentrated: Option<ConcentratedEnd>,
 }
 

@@ -114,15 +114,14 @@ fn letters(report: &Report, today: Date) -> Vec<AwaitedLetter> {
     awaited.map(of).collect()
 }
 
-/// The end of the concentrated rectification; nothing when that is not known, or past and all is closed.
+/// The end of the concentrated rectification; nothing when that is not known, or past and all that was due by
+/// then is closed.
 fn concentrated(report: &Report, today: Date) -> Option<ConcentratedEnd> {
     let end = concentrated_end(report)?;
-    if end < today && report.items().all(|item| item.progress == Progress::Closed) {
-        return None;
-    }
     let is_due = |due: &Due| due.first().map(When::last_day).is_some_and(|first| first <= end);
     let open = report.items().filter(|item| item.progress != Progress::Closed && item.due.as_ref().is_some_and(is_due));
-    Some(ConcentratedEnd { days: end.days_since(today), open: open.count() })
+    let own = ConcentratedEnd { days: end.days_since(today), open: open.count() };
+    (own.days >= 0 || own.open > 0).then_some(own)
 }
 
 /// The parties of a report, in its order, with what each has to do.
@@ -236,6 +235,15 @@ mod tests {
         let mut closed = report(vec![item("1", "u1", Progress::Closed, "2026-06-10")]);
         closed.months = Some(5);
         assert_eq!(agenda(&closed).0.concentrated, None);
+        // What is due later goes on after the end, and is no part of it.
+        let mut later = report(vec![
+            item("1", "u1", Progress::Closed, "2026-06-10"),
+            item("2", "u2", Progress::InProgress, "2026-11-30"),
+        ]);
+        later.months = Some(5);
+        assert_eq!(agenda(&later).0.concentrated, None);
+        later.months = Some(6);
+        assert_eq!(agenda(&later).0.concentrated.map(|end| (end.days, end.open)), Some((5, 0)));
     }
 
     #[test]

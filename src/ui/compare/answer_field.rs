@@ -88,7 +88,11 @@ fn bring_back(comparing: &Comparing, context: &mut Context<'_>) {
 
 /// The fields that the session knows to hold a text, with their names and the nodes that they are of.
 #[derive(Debug, Default)]
-pub(in crate::ui) struct ToldFields(Vec<ToldField>);
+pub(in crate::ui) struct ToldFields {
+    list: Vec<ToldField>,
+    /// The comparison into which texts were brought back last: that is looked for once, among all its differences.
+    brought_back: Option<u64>,
+}
 
 #[derive(Debug)]
 struct ToldField {
@@ -106,22 +110,26 @@ impl ToldFields {
         on_screen: Option<&Comparing>,
         context: &mut Context<'_>,
     ) {
-        if let Some(comparing) = on_screen {
+        if let Some(comparing) = on_screen
+            && self.brought_back != Some(comparing.number())
+            && comparing.compared().is_some()
+        {
+            self.brought_back = Some(comparing.number());
             bring_back(comparing, context);
         }
-        let mut gone = std::mem::take(&mut self.0);
+        let mut gone = std::mem::take(&mut self.list);
         for comparing in all {
             let Some(compared) = comparing.compared() else { continue };
             for (at, which, text) in comparing.texts() {
                 let Some(difference) = compared.comparison.differences.get(at) else { continue };
                 let id = field(comparing, difference, which);
                 // Two files of one name may say the same: one text is kept for both.
-                if self.0.iter().any(|told| told.id == id) {
+                if self.list.iter().any(|told| told.id == id) {
                     continue;
                 }
                 tell(id, which, &difference.node, text, context);
                 gone.retain(|told| told.id != id);
-                self.0.push(ToldField { id, which, node: difference.node.clone() });
+                self.list.push(ToldField { id, which, node: difference.node.clone() });
             }
         }
         for ToldField { id, which, node } in gone {
