@@ -288,6 +288,9 @@ fn an_item_without_measures_stays_selected_among_rows_of_measures() {
     act(&mut harness, Action::Ledger(LedgerStep::AddRow(third)));
     key(&mut harness, Key::Escape);
     let added = session(&harness).active().unwrap().selection().unwrap().clone();
+    // The cursor stays in its row while another view shows the whole.
+    act(&mut harness, Action::Select(NodeRef::new("yunxi-2026".into(), guatu::model::NodeId::Report)));
+    act(&mut harness, Action::SetView(View::Ledger));
     press_button(&mut harness, "措施");
     assert_eq!(session(&harness).active().unwrap().selection(), Some(&added));
     press_button(&mut harness, "事项");

@@ -94,3 +94,23 @@ fn row(ui: &mut Ui, own: &Evidence, node: &NodeRef, form: &mut Form<'_, '_>, wor
         }
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(files: &[&str]) -> Vec<Evidence> {
+        files.iter().map(|file| Evidence { file: (*file).to_owned(), ..Evidence::blank() }).collect()
+    }
+
+    #[test]
+    fn what_comes_in_is_new_and_what_comes_back_is_not() {
+        let mut seen = Seen::default();
+        assert!(!seen.came_in(&named(&["01 合同.pdf", "02 现场.jpg"])), "the page is shown first");
+        assert!(seen.came_in(&named(&["01 合同.pdf", "02 现场.jpg", "03 凭证.pdf"])));
+        for taken_back in [&["01 合同.pdf", "02 现场.jpg"][..], &["01 合同.pdf", "03 凭证.pdf"]] {
+            assert!(!seen.came_in(&named(taken_back)));
+            assert!(!seen.came_in(&named(&["01 合同.pdf", "02 现场.jpg", "03 凭证.pdf"])), "{taken_back:?}");
+        }
+    }
+}
