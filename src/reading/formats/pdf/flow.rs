@@ -261,8 +261,9 @@ fn measure(lines: &[&Line], body: f32, page: Option<f32>) -> Option<Measure> {
     Some(measure)
 }
 
-/// The right edge of lines, and whether several share it: so that one line that stands out does not count, the outermost that several share; and further
-/// in, where many more lines end there. Stops hang over the edge of lines that are not stretched to it.
+/// The right edge of lines, and whether several share it: the outermost that several do, so that one line that stands out
+/// does not count; and further in where many more lines end, since stops hang over the edge of lines that are not stretched
+/// to it.
 fn right_edge(lines: &[&Line], body: f32) -> Option<(f32, bool)> {
     const SHARED: usize = 2;
     /// How far a stop may hang over, in times of the type, and how many times the lines there must be for it to be one.

@@ -47,6 +47,7 @@ fn key(line: &Line, height: f32) -> Key {
 
 /// The lines that stand in the margin of most pages, or of every other one.
 fn running(pages: &[Page]) -> Vec<Key> {
+    let whole = pages.iter().filter(|page| !page.is_aside).count();
     let mut often: BTreeMap<Key, usize> = BTreeMap::new();
     for page in pages {
         let in_margin = |line: &&Line| is_margin(line.y, page.height);
@@ -57,7 +58,7 @@ fn running(pages: &[Page]) -> Vec<Key> {
             *often.entry(key).or_default() += 1;
         }
     }
-    let is_running = |count: usize| count >= 2 && count * 5 >= pages.len() * 2;
+    let is_running = |count: usize| count >= 2 && count * 5 >= whole * 2;
     often.into_iter().filter(|(_, count)| is_running(*count)).map(|(key, _)| key).collect()
 }
 

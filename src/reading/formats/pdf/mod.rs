@@ -3,8 +3,8 @@
 //!
 //! Lives here: the pages of a PDF, the order of reading, what is a margin, a cell, a paragraph.
 //!
-//! Limits: text that stands upright in columns is not read as such, text that runs aslant is listed as left out; a table is one where lines are drawn between
-//! its columns.
+//! Limits: text that stands upright in columns is not read as such, text that runs aslant is listed as left out; a table is
+//! one where lines are drawn between its columns.
 
 mod cells;
 mod columns;
@@ -50,11 +50,11 @@ fn read(name: &str, bytes: &[u8], watch: Watch<'_>) -> Result<Document, FormatEr
     let mut room = document.room;
     for (at, own) in all.iter().enumerate() {
         tell(watch, at, all.len())?;
-        let drawn = Drawn::of(own, pdf.xref(), &cache, &settings, room / BYTES_OF_GLYPH);
-        room = room.saturating_sub(drawn.count() * BYTES_OF_GLYPH);
+        let drawn = Drawn::of(own, pdf.xref(), &cache, &settings, room);
+        room = room.saturating_sub(drawn.taken());
         seen.count(&drawn);
         pages.extend(Page::all(drawn));
-        if room < BYTES_OF_GLYPH {
+        if room == 0 {
             document.cut = true;
             break;
         }
@@ -65,9 +65,6 @@ fn read(name: &str, bytes: &[u8], watch: Watch<'_>) -> Result<Document, FormatEr
     margins::leave_out(&mut pages);
     Flow::new(document, &pages).read(pages)
 }
-
-/// What a glyph takes of the room of a document.
-const BYTES_OF_GLYPH: usize = 3;
 
 /// What was seen on all pages.
 #[derive(Default)]

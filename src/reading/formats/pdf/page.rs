@@ -49,6 +49,7 @@ pub(super) struct Drawn {
     comments: Vec<String>,
     width: f32,
     height: f32,
+    /// Bytes that it may take.
     most: usize,
 }
 
@@ -66,7 +67,13 @@ pub(super) struct Page {
     pub(super) notes: Vec<String>,
     /// The notes that somebody put on it.
     pub(super) comments: Vec<String>,
+    /// True where it is no page of its own but the lines of one that run another way than most.
+    pub(super) is_aside: bool,
 }
+
+/// What a glyph takes of the room of a document, and what a note does beside its words.
+const BYTES_OF_GLYPH: usize = 3;
+const BYTES_OF_NOTE: usize = 16;
 
 /// A filled shape that is no wider is a line.
 const THIN: f64 = 2.5;
@@ -75,7 +82,7 @@ const THIN: f64 = 2.5;
 const MOST_RULES: usize = 20_000;
 
 impl Drawn {
-    /// What is drawn on a page, of glyphs at most so many.
+    /// What is drawn on a page, as far as it takes no more bytes than this.
     pub(super) fn of<'a>(
         page: &Source<'a>,
         xref: &'a XRef,
@@ -89,13 +96,26 @@ impl Drawn {
         let edges = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
         let mut context = Context::new(upright, edges, cache, xref, settings.clone());
         interpret_page(page, &mut context, &mut own);
-        own.comments = comments(page);
+        comments(page, |words| {
+            own.comments.push(words);
+            own.has_room()
+        });
         own
     }
 
     /// How many glyphs there are.
     pub(super) fn count(&self) -> usize {
         self.glyphs.iter().map(Vec::len).sum()
+    }
+
+    /// How many bytes it takes: its glyphs, the words that run aslant, and the notes.
+    pub(super) fn taken(&self) -> usize {
+        let notes = self.comments.iter().map(|words| words.len() + BYTES_OF_NOTE);
+        self.count() * BYTES_OF_GLYPH + self.aslant.len() + notes.sum::<usize>()
+    }
+
+    fn has_room(&self) -> bool {
+        self.taken() < self.most
     }
 
     /// True for a page that is a picture with hardly a word beside it, or with no more than the scanner's stamp in its margins.
@@ -120,7 +140,7 @@ impl Drawn {
             && origin.y > -1.0
             && origin.x < f64::from(self.width) + 1.0
             && origin.y < f64::from(self.height) + 1.0;
-        if !on_page || !size.is_finite() || size < 1.0 || self.count() + self.aslant.len() >= self.most {
+        if !on_page || !size.is_finite() || size < 1.0 || !self.has_room() {
             return;
         }
         let Some(turn) = Turn::of(along) else {
@@ -174,22 +194,29 @@ impl Page {
     }
 
     /// Lines and tables of what is drawn: a page for each way in which lines run. The lines between cells are those of the
-    /// way in which most run.
+    /// way in which most run. A few characters of another way are a mark at the edge, as where pages are bound.
     pub(super) fn all(drawn: Drawn) -> Vec<Self> {
+        const FEW: usize = 10;
         let is_pictured = drawn.is_pictured();
         let sides = (drawn.width, drawn.height);
         // The level one where there are no words at all.
         let counts = Turn::ALL.into_iter().zip(drawn.glyphs.iter().map(Vec::len));
         let main = counts.rev().max_by_key(|(_, count)| *count).map_or(Turn::Level, |(turn, _)| turn);
-        let mut pages: Vec<Self> = Vec::new();
+        let (mut pages, mut marks) = (Vec::new(), Vec::new());
         for (turn, glyphs) in Turn::ALL.into_iter().zip(drawn.glyphs) {
             let rules = drawn.rules.iter().filter(|_| turn == main).map(|rule| turn.rule(*rule, sides));
-            if turn == main || !glyphs.is_empty() {
-                pages.push(Self::of(glyphs, &rules.collect::<Vec<_>>(), turn.sides(sides)));
+            let is_aside = turn != main;
+            let words = glyphs.iter().filter(|glyph| glyph.c.is_alphanumeric()).take(FEW).count();
+            let page = Self::of(glyphs, &rules.collect::<Vec<_>>(), turn.sides(sides));
+            if is_aside && words < FEW {
+                marks.extend(page.lines.into_iter().map(|line| line.text));
+            } else {
+                pages.push(Self { is_aside, ..page });
             }
         }
         if let Some(first) = pages.first_mut() {
             first.comments = drawn.comments;
+            first.margins = marks;
             first.margins.extend(Some(drawn.aslant).filter(|words| !words.trim().is_empty()));
             if is_pictured {
                 let height = first.height;
