@@ -1,4 +1,4 @@
-//! What a document is once it is read: its words of a document in paragraphs, with what is known of their layout.
+//! What a document is once it is read: its words in paragraphs, with what is known of their layout.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::text::character_of;
 
 use super::encoding::Encoding;
-use super::limits::{CELL_BYTES, room};
+use super::limits::{CELL_BYTES, EMBEDDED, room};
 use super::sheet::returned::Returned;
 use super::symbols::sign;
 use super::table::WIDEST;
@@ -38,7 +38,7 @@ pub struct Document {
     pub widths: BTreeMap<u32, Vec<u32>>,
     /// What a workbook hides or cannot give, by its cells.
     pub faults: Vec<Fault>,
-    /// How many pages of a PDF are pictures without words, and so were not read.
+    /// How many pages of a PDF are pictures with no words beside a stamp, and so were not read.
     #[serde(default)]
     pub pictured: usize,
     /// How many radicals were read as the characters that they look like.
@@ -255,11 +255,26 @@ impl Document {
         }
     }
 
+    /// Notes a document that stands within it here, to be read behind it; beyond those that are read, as left out.
+    pub(super) fn embed(&mut self, name: String, bytes: Vec<u8>) {
+        if self.embedded.len() < EMBEDDED {
+            let before = self.next_paragraph();
+            self.embedded.push(Embedded { before, name, bytes });
+        } else {
+            self.drop_words(&name, Why::Embedded);
+        }
+    }
+
+    /// The paragraph that comes next.
+    fn next_paragraph(&self) -> u32 {
+        u32::try_from(self.paragraphs.len()).unwrap_or(u32::MAX)
+    }
+
     /// Notes words that were left out here; nothing when they are blank.
     pub(super) fn drop_words(&mut self, text: &str, why: Why) {
         let text = trimmed(text);
         if !text.is_empty() && self.has_room(text) {
-            let before = u32::try_from(self.paragraphs.len()).unwrap_or(u32::MAX);
+            let before = self.next_paragraph();
             self.dropped.push(Dropped { text: text.to_owned(), why, before });
         }
     }

@@ -1,13 +1,11 @@
 //! Documents within a document: Word puts in the text of others where it is opened (`w:altChunk`).
 
 use super::document::{Document, Dropped, Embedded, Why};
-use super::error::FormatError;
+use super::error::{FormatError, Measured};
+use super::limits::{PARAGRAPHS, within};
 
-/// More than these are listed and not read: no office puts together so many.
-pub(super) const MOST: usize = 50;
-
-/// The document with those that stand within it in their places. One that cannot be read, and those within such a one, are
-/// listed as left out.
+/// The document with those that stand within it in their places. One that cannot be read, or that is too much beside the
+/// others, and those within such a one, are listed as left out.
 ///
 /// # Errors
 /// The watch said stop.
@@ -15,14 +13,11 @@ pub(super) fn put_together(
     mut document: Document,
     read: &dyn Fn(&[u8]) -> Result<Document, FormatError>,
 ) -> Result<Document, FormatError> {
-    let mut all = std::mem::take(&mut document.embedded);
-    let unread = all.split_off(all.len().min(MOST));
-    for own in unread.into_iter().rev() {
-        list(&mut document, own);
-    }
     // From the last one on, so that the places of those before it stay what they are.
-    for own in all.into_iter().rev() {
-        match read(&own.bytes) {
+    for own in std::mem::take(&mut document.embedded).into_iter().rev() {
+        let inner = if own.bytes.is_empty() { Err(FormatError::Empty) } else { read(&own.bytes) };
+        let fits = |inner: &Document| document.paragraphs.len() + inner.paragraphs.len();
+        match inner.and_then(|inner| within(Measured::Paragraphs, fits(&inner), PARAGRAPHS).map(|()| inner)) {
             Ok(mut inner) => {
                 for deeper in std::mem::take(&mut inner.embedded).into_iter().rev() {
                     list(&mut inner, deeper);
@@ -58,6 +53,11 @@ fn put_in(document: &mut Document, before: u32, inner: Document) {
     let dropped: Vec<Dropped> = inner.dropped.into_iter().take_while(|own| document.has_room(&own.text)).collect();
     let moved = dropped.into_iter().map(|own| Dropped { before: own.before.min(count).saturating_add(before), ..own });
     document.dropped.splice(at..at, moved);
+    let faults = inner.faults.into_iter().map(|mut fault| {
+        fault.place.table = fault.place.table.saturating_add(first);
+        fault
+    });
+    document.faults.extend(faults);
     document.tables.extend(inner.tables);
     let widths = inner.widths.into_iter();
     document.widths.extend(widths.map(|(table, widths)| (table.saturating_add(first), widths)));
@@ -68,4 +68,41 @@ fn put_in(document: &mut Document, before: u32, inner: Document) {
     document.cut |= inner.cut;
     let at = document.paragraphs.len().min(before as usize);
     document.paragraphs.splice(at..at, paragraphs);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::formats::document::{Fault, FaultKind, Kind, Paragraph, Place};
+
+    /// A document of so many paragraphs, with the documents of these names within it.
+    fn document(paragraphs: usize, inner: &[&str]) -> Document {
+        let mut own = Document::new("", Kind::Word, 0);
+        own.paragraphs = vec![Paragraph { text: "甲".to_owned(), ..Paragraph::default() }; paragraphs];
+        inner.iter().for_each(|name| own.embed((*name).to_owned(), vec![1]));
+        own
+    }
+
+    #[test]
+    fn what_a_workbook_within_a_text_hides_is_told_of_its_own_table() {
+        let fault = |table| Fault {
+            place: Place { table, row: 2, column: 0, rows: 1, columns: 1 },
+            kind: FaultKind::HiddenRow,
+        };
+        let mut outer = document(1, &["台账"]);
+        outer.tables = vec![String::new(); 2];
+        let inner = Document { tables: vec!["一".to_owned()], faults: vec![fault(0)], ..document(3, &[]) };
+        let whole = put_together(outer, &|_| Ok(inner.clone())).unwrap();
+        assert_eq!((whole.paragraphs.len(), whole.faults), (4, vec![fault(2)]));
+    }
+
+    #[test]
+    fn all_together_are_no_more_than_one_may_be() {
+        let inner = document(PARAGRAPHS - 2, &[]);
+        let whole = put_together(document(2, &["甲", "乙"]), &|_| Ok(inner.clone())).unwrap();
+        assert!(whole.paragraphs.len() <= PARAGRAPHS);
+        let unread: Vec<&str> =
+            whole.dropped.iter().filter(|own| own.why == Why::Embedded).map(|own| own.text.as_str()).collect();
+        assert_eq!(unread, ["甲"]);
+    }
 }

@@ -16,11 +16,15 @@ pub const UNPACKED_BYTES: u64 = 128 << 20;
 pub const PARTS: usize = 10_000;
 /// Paragraphs of a document.
 pub const PARAGRAPHS: usize = 500_000;
-/// Cells of a workbook that hold something.
+/// Cells of a workbook that hold something, or of the rows of rich text.
 pub const CELLS: usize = 1_000_000;
+
+/// Documents that stand within one: no office puts together so many.
+pub(super) const EMBEDDED: usize = 50;
 
 /// Bytes of the words of one cell or block: a spreadsheet's cell holds 32,767 characters, of up to three bytes each.
 pub(super) const CELL_BYTES: usize = 100_000;
+
 /// Bytes of the words of a document whose file has so many: a file of a few bytes can repeat its words without end.
 /// Each paragraph costs something beside its words.
 pub(super) fn room(file_bytes: usize) -> usize {

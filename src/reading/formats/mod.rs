@@ -47,9 +47,15 @@ use kind::{Magic, is_binary, magic};
 /// It is no document, too large, damaged, locked, empty, or the watch said stop.
 pub fn open(bytes: &[u8], name: &str, watch: Watch<'_>) -> Result<Document, FormatError> {
     limits::tell(watch, 0, 1)?;
-    let document = alone(bytes, name, watch)?;
+    whole(alone(bytes, name, watch)?, watch)
+}
+
+/// The document with those that stand within it, where there are words in all of that.
+fn whole(document: Document, watch: Watch<'_>) -> Result<Document, FormatError> {
+    let name = document.name.clone();
     // What stands within is read when the document is: nothing more is told of how far that is.
-    filled(embedded::put_together(document, &|own| alone(own, name, &|_| watch(1.0)))?)
+    let document = embedded::put_together(document, &|own| alone(own, &name, &|_| watch(1.0)))?;
+    if document.paragraphs.is_empty() { Err(FormatError::Empty) } else { Ok(Document { room: 0, ..document }) }
 }
 
 /// Reads a document without those that stand within it.
@@ -64,7 +70,7 @@ fn alone(bytes: &[u8], name: &str, watch: Watch<'_>) -> Result<Document, FormatE
         mark @ (Magic::Pdf | Magic::WebArchive | Magic::Rtf) => {
             format::read_marked(mark, name, bytes, watch).unwrap_or(Err(FormatError::Empty))?
         }
-        Magic::Text => open_as(bytes, name, html::encoding_of(bytes), watch)?,
+        Magic::Text => decoded(bytes, name, html::encoding_of(bytes), watch)?,
     })
 }
 
@@ -73,6 +79,10 @@ fn alone(bytes: &[u8], name: &str, watch: Watch<'_>) -> Result<Document, FormatE
 /// # Errors
 /// It is no text, too large, empty, or the watch said stop.
 pub fn open_as(bytes: &[u8], name: &str, encoding: Encoding, watch: Watch<'_>) -> Result<Document, FormatError> {
+    whole(decoded(bytes, name, encoding, watch)?, watch)
+}
+
+fn decoded(bytes: &[u8], name: &str, encoding: Encoding, watch: Watch<'_>) -> Result<Document, FormatError> {
     let found = bytes.len() as u64;
     if found > TEXT_BYTES {
         return Err(FormatError::TooLarge { what: Measured::Bytes, limit: TEXT_BYTES, found });
@@ -82,7 +92,8 @@ pub fn open_as(bytes: &[u8], name: &str, encoding: Encoding, watch: Watch<'_>) -
         return Err(FormatError::NotADocument { looks_like: LooksLike::Binary });
     }
     let document = words(&text, name, watch)?;
-    filled(Document { encoding: Some(encoding), undecoded, ..document })
+    // A Word file that is a text has counted those of its paragraphs.
+    Ok(Document { encoding: Some(encoding), undecoded: undecoded.max(document.undecoded), ..document })
 }
 
 /// Reads pasted text: a notice, a page's source, or cells of a spreadsheet.
@@ -94,7 +105,7 @@ pub fn pasted(text: &str, name: &str, watch: Watch<'_>) -> Result<Document, Form
     if found > TEXT_BYTES {
         return Err(FormatError::TooLarge { what: Measured::Bytes, limit: TEXT_BYTES, found });
     }
-    filled(words(text, name, watch)?)
+    whole(words(text, name, watch)?, watch)
 }
 
 fn words(text: &str, name: &str, watch: Watch<'_>) -> Result<Document, FormatError> {
@@ -126,8 +137,4 @@ fn packed(bytes: &[u8], name: &str, watch: Watch<'_>) -> Result<Document, Format
         LooksLike::Archive
     };
     Err(FormatError::NotADocument { looks_like })
-}
-
-fn filled(document: Document) -> Result<Document, FormatError> {
-    if document.paragraphs.is_empty() { Err(FormatError::Empty) } else { Ok(Document { room: 0, ..document }) }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::reading::formats::document::{Document, Embedded, Place, Why};
+use crate::reading::formats::document::{Document, Place, Why};
 use crate::reading::formats::error::{FormatError, Measured};
 use crate::reading::formats::limits::{PARAGRAPHS, Watch, tell, within};
 use crate::reading::formats::symbols::{sign_of, ticked};
@@ -161,9 +161,8 @@ impl Body {
 
     /// A document that stands within this one, by the number of its relation.
     fn embed(&mut self, element: &Element<'_>) {
-        let before = u32::try_from(self.pen.document.paragraphs.len()).unwrap_or(u32::MAX);
-        let name = element.id("id").unwrap_or_default();
-        self.pen.document.embedded.push(Embedded { before, name, bytes: Vec::new() });
+        let name = element.id("id").filter(|id| !id.is_empty()).unwrap_or_else(|| element.name().to_owned());
+        self.pen.document.embed(name, Vec::new());
     }
 
     fn enter_choice(&mut self, element: &Element<'_>) {

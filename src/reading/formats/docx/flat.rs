@@ -32,7 +32,9 @@ pub(in crate::reading::formats) fn flat(name: &str, text: &str, watch: Watch<'_>
     document = body(document, &looks, ("word/document.xml", main), watch)?;
     for (name, own) in parts {
         if let Some(why) = name.strip_prefix(FOLDER).and_then(margin) {
-            drop_margin(&mut document, (name, own), text.len(), why)?;
+            if drop_margin(&mut document, (name, own), text.len(), why).is_err() {
+                document.drop_words(name, why);
+            }
         }
     }
     Ok(document)

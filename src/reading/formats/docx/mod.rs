@@ -11,7 +11,6 @@ use std::collections::HashMap;
 
 use super::archive::Archive;
 use super::document::{Document, Kind, Why};
-use super::embedded::MOST;
 use super::error::{FormatError, Measured};
 use super::limits::{PARAGRAPHS, Watch, within};
 use super::xml::{Step, Walk};
@@ -59,36 +58,36 @@ pub(super) fn docx(
     let document = Document::new(name, Kind::Word, archive.file_bytes());
     let looks = Looks { styles: styles.as_deref(), numbering: numbering.as_deref() };
     let mut document = body(document, &looks, (main, &text), watch)?;
-    find_embedded(&mut document, archive, main)?;
-    drop_margins(&mut document, archive, &folder)?;
+    find_embedded(&mut document, archive, main);
+    drop_margins(&mut document, archive, &folder);
     Ok(document)
 }
 
-/// Finds the documents that stand within this one: the text names each by the number of a relation of its part.
-fn find_embedded(document: &mut Document, archive: &mut Archive<'_>, main: &str) -> Result<(), FormatError> {
+/// Finds the documents that stand within this one: the text names each by the number of a relation of its part. One that
+/// cannot be unpacked stays without bytes, and costs the text nothing.
+fn find_embedded(document: &mut Document, archive: &mut Archive<'_>, main: &str) {
     if document.embedded.is_empty() {
-        return Ok(());
+        return;
     }
     let (folder, own) = main.rsplit_once('/').unwrap_or(("", main));
     let part = format!("{folder}/_rels/{own}.rels");
-    let relations = archive.text(&part)?.unwrap_or_default();
+    let relations = archive.text(&part).ok().flatten().unwrap_or_default();
     let mut targets: HashMap<String, String> = HashMap::new();
     let mut walk = Walk::new(&relations, &part);
-    loop {
-        match walk.step()? {
+    while let Ok(step) = walk.step() {
+        match step {
             Step::Open(element) => targets.extend(element.id("Id").zip(element.id("Target"))),
             Step::End => break,
             Step::Close(_) | Step::Words(_) => {}
         }
     }
-    for own in document.embedded.iter_mut().take(MOST) {
+    for own in &mut document.embedded {
         let Some(target) = targets.get(&own.name) else { continue };
         target.clone_into(&mut own.name);
         // A part is named from the folder of the text, or from the root.
         let part = target.strip_prefix('/').map_or_else(|| format!("{folder}/{target}"), str::to_owned);
-        own.bytes = archive.part(&part)?.unwrap_or_default();
+        own.bytes = archive.part(&part).ok().flatten().unwrap_or_default();
     }
-    Ok(())
 }
 
 /// The parts that the text looks up, where there are any.
@@ -116,16 +115,19 @@ fn body(
     Ok(document)
 }
 
-/// Notes what stands in headers, footers, notes and comments: it is not read, and it is shown.
-fn drop_margins(document: &mut Document, archive: &mut Archive<'_>, folder: &str) -> Result<(), FormatError> {
+/// Notes what stands in headers, footers, notes, comments, diagrams and charts: it is not read, and it is shown. A part that
+/// is broken is listed by its name.
+fn drop_margins(document: &mut Document, archive: &mut Archive<'_>, folder: &str) {
     let names: Vec<String> = archive.names().to_vec();
     for name in names {
         let own = name.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')).unwrap_or_default();
         let Some(why) = margin(own) else { continue };
-        let Some(text) = archive.text(&name)? else { continue };
-        drop_margin(document, (&name, &text), archive.file_bytes(), why)?;
+        let text = archive.text(&name).map(Option::unwrap_or_default);
+        let read = text.and_then(|text| drop_margin(document, (&name, &text), archive.file_bytes(), why));
+        if read.is_err() {
+            document.drop_words(&name, why);
+        }
     }
-    Ok(())
 }
 
 /// Why a part of this name is not read; nothing for one that is no margin.

@@ -90,15 +90,19 @@ pub(super) struct Blocks {
     unread: usize,
     /// How many elements began.
     elements: usize,
-    /// Those that are read though their names are those of furniture.
+    /// Those of which it is known that they are not what they seem: furniture by its names, which is read, and rows of a
+    /// table, whose fields are those of a search.
     kept: BTreeSet<usize>,
+    /// The row in which a field was read last, and rows with a field and a button beside it.
+    typed: Option<usize>,
+    searches: BTreeSet<usize>,
     /// Bytes of words outside links: of the page, and of each element that is furniture by its name.
     loose: usize,
     furniture: BTreeMap<usize, usize>,
 }
 
 impl Blocks {
-    /// A collector into this document; the elements `kept` are read whatever their names.
+    /// A collector into this document; the elements `kept` are not what they seem.
     pub(super) fn new(document: Document, kept: BTreeSet<usize>) -> Self {
         Self {
             document,
@@ -110,6 +114,8 @@ impl Blocks {
             unread: 0,
             elements: 0,
             kept,
+            typed: None,
+            searches: BTreeSet::new(),
             loose: 0,
             furniture: BTreeMap::new(),
         }
@@ -125,8 +131,8 @@ impl Blocks {
         if is_block(name) {
             self.flush();
         }
-        if name == "input" {
-            self.take_input(get);
+        if matches!(name, "input" | "button") && self.unread == 0 {
+            self.take_input(name, get);
         }
         if VOID.contains(&name) || closed {
             return;
@@ -151,15 +157,24 @@ impl Blocks {
         }
     }
 
-    /// A field of a form: a box is ticked or not; words in the cell of a table are those of a form that somebody filled in, and
-    /// elsewhere those of a search.
-    fn take_input(&mut self, get: &dyn Fn(&str) -> Option<String>) {
-        let kind = get("type").unwrap_or_default().to_ascii_lowercase();
-        match kind.as_str() {
+    /// A field of a form: a box is ticked or not; words in the cell of a table are those of a form that somebody filled in.
+    /// Elsewhere, and in a row that ends with the button that sends them, they are those of a search.
+    fn take_input(&mut self, name: &str, get: &dyn Fn(&str) -> Option<String>) {
+        let row = self.open.iter().rfind(|open| open.name == "tr").map(|open| open.element);
+        let kind = get("type").unwrap_or_else(|| if name == "button" { "submit" } else { "text" }.to_owned());
+        match kind.to_ascii_lowercase().as_str() {
+            "submit" | "image" => self.searches.extend(row.filter(|row| self.typed == Some(*row))),
+            _ if name == "button" => {}
             "checkbox" | "radio" => self.text.push(ticked(get("checked").is_some())),
-            "hidden" | "submit" | "button" | "reset" | "image" | "password" | "file" => {}
-            _ if self.tables.is_empty() => self.document.drop_words(&get("value").unwrap_or_default(), Why::Control),
-            _ => self.text.push_str(&get("value").unwrap_or_default()),
+            "hidden" | "button" | "reset" | "password" | "file" => {}
+            "search" => self.document.drop_words(&get("value").unwrap_or_default(), Why::Control),
+            _ if self.tables.is_empty() || row.is_some_and(|row| self.kept.contains(&row)) => {
+                self.document.drop_words(&get("value").unwrap_or_default(), Why::Control);
+            }
+            _ => {
+                self.typed = row;
+                self.text.push_str(&get("value").unwrap_or_default());
+            }
         }
     }
 
@@ -234,12 +249,12 @@ impl Blocks {
         }
     }
 
-    /// The end of the page: what was read, and the elements that are no furniture though their names say so, since most
-    /// words of the page stand in them.
+    /// The end of the page: what was read, and the elements that are not what they seem: no furniture though their names say
+    /// so, since most words of the page stand in them, and rows of a search.
     pub(super) fn finish(mut self) -> (Document, BTreeSet<usize>) {
         self.flush();
         let most = self.furniture.iter().filter(|(_, words)| **words * 2 > self.loose).map(|(element, _)| *element);
-        let wrappers = most.collect();
+        let wrappers = most.chain(self.searches).collect();
         (self.document, wrappers)
     }
 

@@ -4,8 +4,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::reading::formats::document::{Document, Embedded};
-use crate::reading::formats::embedded::MOST;
+use crate::reading::formats::document::Document;
 use crate::reading::formats::encoding::{Encoding, decode};
 use crate::reading::formats::error::{FormatError, LooksLike};
 use crate::reading::formats::limits::Watch;
@@ -19,14 +18,15 @@ pub(in crate::reading::formats) fn mhtml(name: &str, bytes: &[u8], watch: Watch<
     let text = text.replace("\r\n", "\n");
     let mut pages = parts(&text).into_iter().filter(Part::is_page);
     let page = pages.next().ok_or(FormatError::NotADocument { looks_like: LooksLike::WebArchive })?;
-    let (words, encoding, undecoded) = page.words();
+    let (words, encoding, mut undecoded) = page.words();
     let mut document = html(name, &words, watch)?;
-    let before = u32::try_from(document.paragraphs.len()).unwrap_or(u32::MAX);
-    document.embedded.extend(pages.take(MOST).map(|page| {
-        let name = page.value("Content-Location").unwrap_or_default();
+    for page in pages {
+        let name = ["Content-Location", "Content-ID", "Content-Type"].iter().find_map(|key| page.value(key));
+        let (words, _, unknown) = page.words();
+        undecoded += unknown;
         // What is plainly UTF-8 is taken for that, whatever the page itself says.
-        Embedded { before, name, bytes: page.words().0.into_bytes() }
-    }));
+        document.embed(name.unwrap_or_default(), words.into_bytes());
+    }
     Ok(Document { encoding: Some(encoding), undecoded, ..document })
 }
 

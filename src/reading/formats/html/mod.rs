@@ -61,7 +61,8 @@ pub(super) fn encoding_of(bytes: &[u8]) -> Encoding {
     label.and_then(Encoding::named).filter(|named| *named != Encoding::Utf8).unwrap_or(found)
 }
 
-/// Reads a page; once more where what its names call furniture holds most of its words.
+/// Reads a page; once more where what its names call furniture holds most of its words, and where a row of a table is a
+/// search.
 pub(super) fn html(name: &str, text: &str, watch: Watch<'_>) -> Result<Document, FormatError> {
     let (document, wrappers) = read(name, text, BTreeSet::new(), watch)?;
     if wrappers.is_empty() { Ok(document) } else { Ok(read(name, text, wrappers, watch)?.0) }
