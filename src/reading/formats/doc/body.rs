@@ -44,12 +44,23 @@ struct Words {
     text: String,
     /// What is left out of it.
     dropped: Vec<(String, Why)>,
-    /// The fields that are open: false while their code goes on, true in what they show.
-    fields: Vec<bool>,
+    /// The fields that are open.
+    fields: Vec<Field>,
     ink: Ink,
+    /// What stands in for a character, by its ink.
+    symbol: Option<char>,
     /// The places of the file that the ink goes for.
     inked: Range<usize>,
     boxes: Vec<Range<usize>>,
+}
+
+/// A field that is open.
+#[derive(Default)]
+struct Field {
+    /// False while its code goes on, true in what it shows.
+    shows: bool,
+    /// True once the choice of a form was looked up: a field has one.
+    is_looked_up: bool,
 }
 
 /// The marks of a text (MS-DOC 2.4.1).
@@ -99,18 +110,21 @@ impl<'a> Body<'a> {
             }
             last = own;
             words.turn_to(&own, pieces, self.looks);
-            if own.c == DRAWN && words.is_shown() {
+            // No box is anchored in a box.
+            if own.c == DRAWN && words.is_shown() && matches!(self.within, Within::Body) {
                 words.boxes.extend(self.boxes.remove(&own.at).unwrap_or_default());
             }
-            if own.c == DATA && !words.is_shown() {
+            if own.c == DATA && words.looks_up() {
                 let shown = words.ink.data.and_then(|at| form::shown(&self.source.data, at as usize));
-                shown.iter().flat_map(|text| text.chars()).for_each(|c| words.write(c));
+                // Many fields can name one place: what they show takes room of its own.
+                let shown = shown.filter(|text| self.pen.document.has_room(text)).unwrap_or_default();
+                shown.chars().for_each(|c| words.write(c));
             }
             if !self.ends(&words, &own) {
                 words.take(own.c);
                 continue;
             }
-            words.fields.retain(|shows| *shows);
+            words.fields.retain(|field| field.shows);
             self.read_boxes(std::mem::take(&mut words.boxes), &own, watch)?;
             self.end_paragraph(&mut words, &own);
         }
@@ -126,17 +140,10 @@ impl<'a> Body<'a> {
         if boxes.is_empty() {
             return Ok(());
         }
-        let outer = self.within;
-        let place = match outer {
-            Within::TextBox(place) => place,
-            Within::Body => {
-                let shape = self.shape(end);
-                self.place(&shape)
-            }
-        };
-        self.within = Within::TextBox(place);
+        let shape = self.shape(end);
+        self.within = Within::TextBox(self.place(&shape));
         boxes.into_iter().try_for_each(|own| self.read_range(own, watch))?;
-        self.within = outer;
+        self.within = Within::Body;
         Ok(())
     }
 
@@ -200,7 +207,7 @@ impl<'a> Body<'a> {
         for own in self.pieces.characters(self.source.fib.part(part)) {
             words.turn_to(&own, self.pieces, self.looks);
             if matches!(own.c, PARAGRAPH | CELL) {
-                words.fields.retain(|shows| *shows);
+                words.fields.retain(|field| field.shows);
                 self.pen.document.drop_words(&std::mem::take(&mut words.text), why);
             } else {
                 words.take(own.c);
@@ -225,20 +232,27 @@ impl Words {
                 // What a piece changes goes for no other piece.
                 self.inked = 0..0;
             }
+            self.symbol = self.ink.symbol.and_then(|own| looks.sign(own));
         }
     }
 
     /// True outside the codes of fields.
     fn is_shown(&self) -> bool {
-        self.fields.iter().all(|shows| *shows)
+        self.fields.iter().all(|field| field.shows)
+    }
+
+    /// True the first time within the code of a field.
+    fn looks_up(&mut self) -> bool {
+        let code = self.fields.last_mut().filter(|field| !field.shows);
+        code.is_some_and(|field| !std::mem::replace(&mut field.is_looked_up, true))
     }
 
     fn take(&mut self, c: char) {
         match c {
-            FIELD => self.fields.push(false),
+            FIELD => self.fields.push(Field::default()),
             SHOWN => {
                 if let Some(field) = self.fields.last_mut() {
-                    *field = true;
+                    field.shows = true;
                 }
             }
             FIELD_END => drop(self.fields.pop()),
@@ -247,7 +261,7 @@ impl Words {
             '\t' => self.text.push('\t'),
             HYPHEN => self.text.push('-'),
             c if c < ' ' => {}
-            c => self.write(if c == SYMBOL { self.ink.symbol.unwrap_or(c) } else { c }),
+            c => self.write(if c == SYMBOL { self.symbol.unwrap_or(c) } else { c }),
         }
     }
 

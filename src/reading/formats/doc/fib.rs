@@ -43,6 +43,8 @@ pub(super) enum Table {
     Characters = 12,
     /// The pages of what paragraphs look like.
     Paragraphs = 13,
+    /// The typefaces.
+    Typefaces = 15,
     /// The pieces of the text.
     Pieces = 33,
     /// Where drawn objects are anchored.

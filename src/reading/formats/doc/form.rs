@@ -11,6 +11,8 @@ pub(super) fn shown(data: &[u8], at: usize) -> Option<String> {
     const LIST: u16 = 2;
     /// What stands for a choice that nobody made yet.
     const NONE: u16 = 25;
+    /// Units of a word of a list: no program writes longer ones.
+    const LONGEST: usize = 255;
     let own = data.get(at..)?;
     let length = number(own, 0)?;
     let own = own.get(usize::from(u16_at(own, 4)?)..length)?;
@@ -35,7 +37,7 @@ pub(super) fn shown(data: &[u8], at: usize) -> Option<String> {
             for _ in 0..chosen {
                 words = words.get(2 + 2 * usize::from(u16_at(words, 0)?)..)?;
             }
-            let length = usize::from(u16_at(words, 0)?);
+            let length = Some(usize::from(u16_at(words, 0)?)).filter(|length| *length <= LONGEST)?;
             let (units, _) = words.get(2..2 + 2 * length)?.as_chunks::<2>();
             Some(char::decode_utf16(units.iter().map(|unit| u16::from_le_bytes(*unit))).flatten().collect())
         }
@@ -88,6 +90,7 @@ mod tests {
         assert_eq!(shown(&field(2, 2, 0, &words), 4).as_deref(), Some("已办结"));
         assert_eq!(shown(&field(2, 25, 1, &words), 4).as_deref(), Some("整改中"));
         assert_eq!(shown(&field(2, 9, 1, &words), 4), None);
+        assert_eq!(shown(&field(2, 0, 0, &[&"办".repeat(256)]), 4), None);
         assert_eq!(shown(&field(1, 1, 0, &[]), 4).as_deref(), Some("☑"));
         assert_eq!(shown(&field(1, 25, 0, &[]), 4).as_deref(), Some("☐"));
         assert_eq!(shown(&field(0, 0, 0, &[]), 4), None);

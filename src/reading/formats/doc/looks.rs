@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::reading::formats::compound::{u16_at, u32_at};
 use crate::reading::formats::rows::{Joint, Row};
+use crate::reading::formats::symbols::shown;
 
 use super::Source;
 use super::fib::{Table, number, plc};
@@ -20,6 +21,8 @@ pub(super) struct Looks<'a> {
     source: &'a Source,
     characters: Vec<Run>,
     paragraphs: Vec<Run>,
+    /// The names of the typefaces, by their numbers.
+    typefaces: Vec<String>,
 }
 
 /// What a stretch of characters is.
@@ -29,8 +32,8 @@ pub(super) struct Ink {
     pub(super) deleted: bool,
     /// Hidden.
     pub(super) hidden: bool,
-    /// The character that stands in for it in a typeface of symbols.
-    pub(super) symbol: Option<char>,
+    /// What stands in for it: the number of a typeface of symbols, and of a sign in that.
+    pub(super) symbol: Option<(u16, u16)>,
     /// Where in the stream of data lies what a sign stands for: a picture, or the field of a form.
     pub(super) data: Option<u32>,
 }
@@ -59,7 +62,13 @@ impl<'a> Looks<'a> {
     pub(super) fn read(source: &'a Source) -> Self {
         let characters = runs(source, Table::Characters, 1);
         let paragraphs = runs(source, Table::Paragraphs, 13);
-        Self { source, characters, paragraphs }
+        Self { source, characters, paragraphs, typefaces: typefaces(source) }
+    }
+
+    /// The sign of a typeface, by the numbers of both.
+    pub(super) fn sign(&self, (typeface, number): (u16, u16)) -> Option<char> {
+        let name = self.typefaces.get(usize::from(typeface)).map(String::as_str);
+        shown(name.unwrap_or_default(), u32::from(number))
     }
 
     /// What the character at a place of the file is, and the places for which that goes.
@@ -98,7 +107,7 @@ impl Ink {
                 0x0800 | 0x0837 | 0x2a53 => self.deleted |= sprm.is_on(),
                 0x083c => self.hidden = sprm.is_on(),
                 0x6a03 => self.data = u32_at(sprm.value, 0),
-                0x6a09 => self.symbol = u16_at(sprm.value, 2).and_then(|c| char::from_u32(u32::from(c))),
+                0x6a09 => self.symbol = u16_at(sprm.value, 0).zip(u16_at(sprm.value, 2)),
                 _ => {}
             }
         }
@@ -171,6 +180,23 @@ fn take_row(row: &mut Row, code: u16, value: &[u8]) {
         }
         _ => {}
     }
+}
+
+/// The names of the typefaces (MS-DOC 2.9.83): each behind its length and what else is said of it.
+fn typefaces(source: &Source) -> Vec<String> {
+    const HEAD: usize = 4;
+    const NAME: usize = 39;
+    let bytes = source.fib.place(Table::Typefaces).and_then(|place| source.table.get(place)).unwrap_or_default();
+    let mut rest = bytes.get(HEAD..).unwrap_or_default();
+    let mut found = Vec::new();
+    while let Some((length, behind)) = rest.split_first() {
+        let Some((own, next)) = behind.split_at_checked(usize::from(*length)) else { break };
+        let (units, _) = own.get(NAME..).unwrap_or_default().as_chunks::<2>();
+        let units = units.iter().map(|unit| u16::from_le_bytes(*unit)).take_while(|unit| *unit > 0);
+        found.push(char::decode_utf16(units).flatten().collect());
+        rest = next;
+    }
+    found
 }
 
 /// All stretches of all pages, in the order of the file, with the places of their properties.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::reading::formats::document::{Document, Place, Why};
 use crate::reading::formats::error::{FormatError, Measured};
 use crate::reading::formats::limits::{PARAGRAPHS, Watch, tell, within};
-use crate::reading::formats::symbols::{sign_of, ticked};
+use crate::reading::formats::symbols::{shown, ticked};
 use crate::reading::formats::xml::{Element, Step, Walk};
 
 use super::numbering::Numbering;
@@ -137,6 +137,7 @@ impl Body {
             "gridCol" => self.enter_grid(element),
             "tr" | "tc" | "gridSpan" | "vMerge" | "gridBefore" => self.enter_cell(element),
             "altChunk" => self.embed(element),
+            "sym" => symbol(element).iter().for_each(|c| self.write(c.encode_utf8(&mut [0; 4]))),
             "ddList" | "checkBox" => self.choice = Some(Choice::default()),
             _ if self.choice.is_some() => self.enter_choice(element),
             _ => self.enter_inline(element),
@@ -200,7 +201,6 @@ impl Body {
             "tab" | "ptab" if open.in_run => open.written.text.push('\t'),
             "br" | "cr" => open.written.text.push('\n'),
             "noBreakHyphen" => open.written.text.push('-'),
-            "sym" => open.written.text.extend(symbol(element)),
             _ => {}
         }
     }
@@ -308,9 +308,9 @@ impl Body {
     }
 }
 
-/// The sign of a typeface of symbols; where that is not known, its private character.
+/// The sign of a typeface of symbols.
 fn symbol(element: &Element<'_>) -> Option<char> {
     let number = u32::from_str_radix(&element.value("char")?, 16).ok()?;
     let typeface = element.id("font").unwrap_or_default();
-    sign_of(&typeface, number).or_else(|| char::from_u32(number))
+    shown(&typeface, number)
 }

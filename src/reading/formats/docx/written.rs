@@ -24,7 +24,7 @@ pub(in crate::reading::formats) struct Written {
 }
 
 impl Pen {
-    /// Adds a paragraph. A line break within it parts it in two: offices press Shift+Enter for a new paragraph.
+    /// Adds a paragraph, and counts what of it could not be read. A line break within it parts it in two: offices press Shift+Enter for a new paragraph.
     pub(in crate::reading::formats) fn emit(&mut self, done: &Written, place: Option<Place>) {
         let style = done.style.as_deref().map(|id| self.styles.get(id)).unwrap_or_default();
         if style.contents {
@@ -39,6 +39,7 @@ impl Pen {
         let blank = done.text.trim().is_empty() && place.is_none();
         let number = list.filter(|_| !blank).and_then(|list| self.numbering.next(&list, level)).unwrap_or_default();
         let heading = done.heading.or(style.heading);
+        self.document.undecoded += done.text.matches(char::REPLACEMENT_CHARACTER).count();
         for (at, line) in done.text.split('\n').enumerate() {
             let number = if at == 0 { number.as_str() } else { "" };
             let numbering = u32::try_from(number.chars().count()).unwrap_or(0);

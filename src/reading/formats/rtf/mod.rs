@@ -86,6 +86,8 @@ pub(super) fn rtf(name: &str, bytes: &[u8], watch: Watch<'_>) -> Result<Document
 #[derive(Debug, Clone, Copy)]
 struct Group {
     skipped: bool,
+    /// True within the code of a field that is none of the text, so that what it shows is not either.
+    is_field_skipped: bool,
     /// Why its words are left out, where they are.
     why: Option<Why>,
     /// Struck out, and hidden.
@@ -99,7 +101,7 @@ struct Group {
 
 impl Group {
     fn new() -> Self {
-        Self { skipped: false, why: None, inked: None, numbers: false, font: 0, instead: 1 }
+        Self { skipped: false, is_field_skipped: false, why: None, inked: None, numbers: false, font: 0, instead: 1 }
     }
 }
 
@@ -230,6 +232,9 @@ impl Reader {
             self.group.skipped = true;
             return;
         }
+        if word == "fldinst" {
+            self.group.is_field_skipped = self.group.skipped;
+        }
         if SKIPPED.contains(&word) || (starred && !KNOWN.contains(&word)) {
             self.in_fonts |= word == "fonttbl";
             self.group.skipped = true;
@@ -285,7 +290,8 @@ impl Reader {
         }
         match word {
             "trowd" => (self.row, self.joint) = (Row::default(), Joint::default()),
-            "trleft" => self.row.edges.insert(0, value),
+            // A row says where it begins before its cells.
+            "trleft" if self.row.cells.is_empty() => self.row.edges = vec![value],
             "clvmrg" => self.joint.to_above = true,
             "clmrg" => self.joint.to_left = true,
             "cellx" if self.row.cells.len() >= MOST_CELLS => {}
@@ -306,7 +312,7 @@ impl Reader {
             }
             "row" => {
                 if let Some(table) = &mut self.table {
-                    self.cells += self.row.cells.len();
+                    self.cells += self.row.cells.len().max(1);
                     table.end_row(self.row.clone());
                 }
             }
@@ -345,10 +351,7 @@ impl Reader {
             Some(136) => 950,
             _ => self.code_page,
         };
-        let (text, broken) = decoder(page).decode_without_bom_handling(&bytes);
-        if broken {
-            self.pen.document.undecoded += text.matches(char::REPLACEMENT_CHARACTER).count();
-        }
+        let (text, _) = decoder(page).decode_without_bom_handling(&bytes);
         text.chars().for_each(|c| self.put(c));
     }
 
@@ -419,9 +422,10 @@ impl Reader {
         None
     }
 
-    /// A text box begins within a paragraph, which goes on behind it.
+    /// A text box begins within a paragraph, which goes on behind it. A group holds one.
     fn open_box(&mut self) {
-        if self.group.why.is_some() {
+        let is_open = self.boxes.last().is_some_and(|held| held.depth == self.groups.len());
+        if self.group.why.is_some() || is_open {
             return;
         }
         let (written, dropped) = (std::mem::take(&mut self.written), std::mem::take(&mut self.dropped));
@@ -441,13 +445,13 @@ impl Reader {
         self.in_table = held.in_table;
     }
 
-    /// The end of the field of a form: what it shows is text.
+    /// The end of the field of a form: what it shows is text where the field is, though its code is none.
     fn close_form(&mut self) {
         self.form.iter_mut().for_each(|form| form.leave(self.groups.len()));
         let Some(form) = self.form.take_if(|form| form.depth > self.groups.len()) else { return };
-        let shown = form.shown();
-        let text = if self.group.why.is_some() { &mut self.aside } else { &mut self.written.text };
-        text.push_str(&shown);
+        let is_code_skipped = std::mem::replace(&mut self.group.skipped, self.group.is_field_skipped);
+        form.shown().chars().for_each(|c| self.put(c));
+        self.group.skipped = is_code_skipped;
     }
 
     /// The end of a header or a note.
@@ -465,7 +469,16 @@ impl Reader {
 
     fn finish(mut self) -> Document {
         self.flush();
-        if !self.written.text.is_empty() {
+        // A text that breaks off ends its notes, its boxes and the paragraphs that these stand in.
+        if self.group.why.is_some() {
+            self.leave_out();
+            self.group.why = None;
+        }
+        self.groups.clear();
+        for _ in 0..self.boxes.len() {
+            self.close_box();
+        }
+        if !self.written.text.is_empty() || !self.dropped.is_empty() {
             self.end_paragraph();
         }
         self.end_table();
