@@ -185,6 +185,10 @@ import-stated = stated { $count }
 import-stated-other = ≠ stated { $count }
 import-stated-tip = The notice states another number than was read; compare its words at the left
 import-unplaced-count = { $count } not placed
+import-embedded = { $count ->
+    [one] one document within it was not read
+   *[other] { $count } documents within it were not read
+}
 import-dropped = { $count ->
     [one] one piece left out
    *[other] { $count } pieces left out

@@ -146,6 +146,7 @@ import-stated = 原文 { $count }
 import-stated-other = ≠ 原文 { $count }
 import-stated-tip = 原文自己写的数与读出的不同,请对照左边的文字
 import-unplaced-count = 没归入 { $count } 处
+import-embedded = 文中插入的 { $count } 个文件没有读入
 import-dropped = 另有 { $count } 处没有读入
 import-source = 原文
 import-source-about = { $name },{ $count } 段;下划线是数字

@@ -7,7 +7,7 @@ use super::super::theme::{self, space};
 use super::super::widgets::choice::drop_down;
 use super::super::widgets::{main_button, shape};
 use super::Cached;
-use crate::reading::formats::Encoding;
+use crate::reading::formats::{Dropped, Encoding, Why};
 use crate::reading::notice::Totalled;
 use crate::session::{Action, Import, ImportStep, encoding_word};
 use crate::words::Words;
@@ -63,14 +63,21 @@ pub(super) fn show(ui: &mut Ui, import: &Import, cached: &Cached, context: &mut 
         if unplaced > 0 {
             ui.label(words.with("import-unplaced-count", [("count", unplaced.into())]));
         }
-        let dropped = &import.document.dropped;
-        if !dropped.is_empty() {
-            ui.add_space(space::M);
-            let label = ui.label(RichText::new(words.with("import-dropped", [("count", dropped.len().into())])).weak());
-            let texts: Vec<&str> = dropped.iter().take(20).map(|one| one.text.as_str()).collect();
-            label.on_hover_text(texts.join("\n"));
-        }
+        let dropped = import.document.dropped.iter();
+        let (documents, others): (Vec<&Dropped>, Vec<&Dropped>) = dropped.partition(|one| one.why == Why::Embedded);
+        left_out(ui, &documents, |count| words.with("import-embedded", [("count", count.into())]));
+        left_out(ui, &others, |count| words.with("import-dropped", [("count", count.into())]));
     });
+}
+
+/// How much was left out, and the first of it on hover.
+fn left_out(ui: &mut Ui, dropped: &[&Dropped], said: impl Fn(usize) -> String) {
+    const SHOWN: usize = 20;
+    if !dropped.is_empty() {
+        ui.add_space(space::M);
+        let texts: Vec<&str> = dropped.iter().take(SHOWN).map(|one| one.text.as_str()).collect();
+        ui.label(RichText::new(said(dropped.len())).weak()).on_hover_text(texts.join("\n"));
+    }
 }
 
 /// What was read, whether that agrees with what the notice says of itself, and how much is to be looked at.
