@@ -5,10 +5,16 @@
 
 #[path = "import_offices/compound.rs"]
 mod compound;
+#[path = "import_offices/old.rs"]
+mod old;
+#[path = "import_offices/paged.rs"]
+mod paged;
 #[path = "import_offices/parts.rs"]
 mod parts;
 #[path = "import_offices/rich.rs"]
 mod rich;
+#[path = "import_offices/web.rs"]
+mod web;
 
 use std::path::Path;
 

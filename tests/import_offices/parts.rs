@@ -3,9 +3,9 @@
 
 use std::io::{Cursor, Write as _};
 
-use guatu::reading::formats::Why;
-use zip::ZipWriter;
+use guatu::reading::formats::{Encoding, Why, open_as, pasted};
 use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 use super::{dropped, read, texts};
 
@@ -13,7 +13,8 @@ use super::{dropped, read, texts};
 fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
-        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        let as_it_is = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+        zip.start_file(*name, as_it_is).unwrap();
         zip.write_all(text.as_bytes()).unwrap();
     }
     zip.finish().unwrap().into_inner()
@@ -116,4 +117,66 @@ fn fields_of_forms_and_signs_show_what_a_reader_sees() {
     ];
     let document = read(&packed(&[("word/document.xml", &body(&text.concat()))])).unwrap();
     assert_eq!(texts(&document), ["已销号", "进行中", "未启动", "☑", "☐", "☑是 ☐否"]);
+}
+
+#[test]
+fn documents_beyond_those_that_are_read_and_broken_parts_are_listed_and_cost_the_text_nothing() {
+    const READ: usize = 50;
+    let chunks: String = (0..READ + 3).map(|at| format!("<w:altChunk r:id='c{at}'/>")).collect();
+    let relations: String =
+        (0..READ + 3).map(|at| format!("<Relationship Id='c{at}' Target='part{at}.txt'/>")).collect();
+    let mut file = packed(&[
+        ("word/document.xml", &body(&[chunks, "<w:altChunk/>".to_owned(), paragraph("附则")].concat())),
+        ("word/_rels/document.xml.rels", &format!("<Relationships>{relations}</Relationships>")),
+        ("word/part0.txt", "一、供水保障"),
+        ("word/part1.txt", "二、水质监测,这一件坏了"),
+        ("word/charts/chart1.xml", "<c:chart xmlns:c='c'><c:v>水利局"),
+        ("word/footer1.xml", "<w:ftr xmlns:w='w'><w:p>"),
+    ]);
+    // What the second one holds is no longer what its sum says.
+    let at = file.windows(6).position(|own| own == "水质".as_bytes()).unwrap();
+    file[at] ^= 1;
+    let document = read(&file).unwrap();
+    assert_eq!(texts(&document), ["一、供水保障", "附则"]);
+    let unread = dropped(&document, Why::Embedded);
+    assert_eq!(unread.len(), READ + 3);
+    for name in ["part1.txt", "part49.txt", "c52", "altChunk"] {
+        assert!(unread.contains(&name), "{name} {unread:?}");
+    }
+    assert_eq!(dropped(&document, Why::Drawing), ["word/charts/chart1.xml"]);
+    assert_eq!(dropped(&document, Why::HeaderOrFooter), ["word/footer1.xml"]);
+}
+
+#[test]
+fn a_word_file_that_is_one_text_lists_the_documents_within_it_however_it_is_opened() {
+    let text = format!(
+        "<?xml version='1.0'?><pkg:package xmlns:pkg='p'><pkg:part pkg:name=\"/word/document.xml\"><pkg:xmlData>{}\
+         </pkg:xmlData></pkg:part></pkg:package>",
+        body(&[paragraph("一、灌区渗漏"), "<w:altChunk r:id='rId7'/>".to_owned()].concat())
+    );
+    let name = "整改.xml";
+    for document in [
+        read(text.as_bytes()),
+        open_as(text.as_bytes(), name, Encoding::Utf8, &|_| true),
+        pasted(&text, name, &|_| true),
+    ] {
+        let document = document.unwrap();
+        assert_eq!((texts(&document), dropped(&document, Why::Embedded)), (vec!["一、灌区渗漏"], vec!["rId7"]));
+        assert!(!document.cut);
+    }
+}
+
+#[test]
+fn signs_that_are_not_known_are_counted_and_struck_ones_are_no_text() {
+    let sign = |typeface: &str, number: &str| format!("<w:sym w:font='{typeface}' w:char='{number}'/>");
+    let text = format!(
+        "<w:p><w:r>{}{}{}</w:r><w:r><w:rPr><w:strike/></w:rPr>{}</w:r><w:r><w:t>甲</w:t></w:r></w:p>",
+        sign("Wingdings 3", "F070"),
+        sign("Symbol", "F0A8"),
+        sign("Wingdings 3", "F0A8"),
+        sign("Wingdings", "F0FE")
+    );
+    let document = read(&packed(&[("word/document.xml", &body(&text))])).unwrap();
+    assert_eq!((texts(&document), document.undecoded), (vec!["▲♦\u{fffd}甲"], 1));
+    assert_eq!(dropped(&document, Why::Deleted), ["☑"]);
 }

@@ -83,3 +83,45 @@ fn cells_of_rows_count_against_the_limit_and_merged_ones_are_one() {
     let refused = read(&rich(&many));
     assert!(matches!(refused, Err(FormatError::TooLarge { what: Measured::Cells, .. })), "{refused:?}");
 }
+
+#[test]
+fn a_field_of_a_form_is_text_where_it_is_shown_and_once() {
+    let field =
+        "{\\field{\\*\\fldinst FORM {\\*\\formfield{\\fftype2\\ffres1{\\*\\ffl 未办}{\\*\\ffl 已办}}}}{\\fldrslt }}";
+    let text = format!(
+        "一、{{\\shp{{\\*\\shpinst{{\\shptxt \\pard {field}\\par }}}}{{\\shprslt{{\\*\\do{{\\dptxbxtext\\pard {field}\\par}}}}}}}}渠首{field}。\\par \
+         {{\\upr{{{field}}}{{\\*\\ud{{二、{field}}}}}}}。\\par 三、{{\\deleted {field}}}{{\\v {field}}}。\\par {{\\footer {field}}}"
+    );
+    let document = read(&rich(&text)).unwrap();
+    assert_eq!(texts(&document), ["已办", "一、渠首已办。", "二、已办。", "三、。"]);
+    assert_eq!(dropped(&document, Why::Deleted), ["已办"]);
+    assert_eq!(dropped(&document, Why::Hidden), ["已办"]);
+    assert_eq!(dropped(&document, Why::HeaderOrFooter), ["已办"]);
+}
+
+#[test]
+fn a_text_that_breaks_off_keeps_the_words_about_its_open_boxes_and_notes() {
+    let broken = |text: &str| {
+        let mut file = rich(text);
+        file.pop();
+        read(&file).unwrap()
+    };
+    let document = broken("一、泵站{\\shp{\\*\\shpinst{\\shptxt 负责人{\\shp{\\*\\shpinst{\\shptxt 站长");
+    assert_eq!(texts(&document), ["站长", "负责人", "一、泵站"]);
+    let document = broken("二、闸门锈蚀{\\footnote 以普查为准{\\deleted 旧");
+    assert_eq!((texts(&document), dropped(&document, Why::Note)), (vec!["二、闸门锈蚀"], vec!["以普查为准旧"]));
+}
+
+#[test]
+fn words_that_are_said_again_and_again_in_a_row_or_a_box_take_no_room() {
+    let edges =
+        format!("\\trowd{}\\cellx2000\\trleft7\\cellx4000\\intbl 甲\\cell 乙\\cell\\row", "\\trleft5".repeat(90_000));
+    let places: Vec<_> =
+        read(&rich(&edges)).unwrap().paragraphs.iter().filter_map(|own| own.place.map(|at| at.column)).collect();
+    assert_eq!(places, [0, 1]);
+    let boxes = format!("丙{{\\shp{{\\*\\shpinst{{{}丁\\par }}}}}}。\\par", "\\shptxt ".repeat(90_000));
+    assert_eq!(texts(&read(&rich(&boxes)).unwrap()), ["丁", "丙。"]);
+    // A row without cells is one all the same.
+    let refused = read(&rich(&format!("\\trowd\\cellx900\\intbl 戊\\cell\\row\\trowd{}", "\\row".repeat(1_010_000))));
+    assert!(matches!(refused, Err(FormatError::TooLarge { what: Measured::Cells, .. })), "{refused:?}");
+}
