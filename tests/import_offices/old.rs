@@ -46,6 +46,15 @@ fn a_box_that_is_anchored_in_a_box_stands_at_the_end() {
     assert_eq!(texts(&document), ["框甲", "一、河堤", "二、涵闸", "框乙"]);
 }
 
+/// The streams of a Word file of this text, whose looks are changed by a property of four bytes.
+fn changed(text: &'static str, property: [u8; 6]) -> Vec<(&'static str, Vec<u8>)> {
+    let mut streams = word(&[piece(text, 1), piece("\r", 0)], 0, 0xc1);
+    let pieces = [&[1, 6, 0][..], &property, &streams[1].1].concat();
+    put(&mut streams[0].1, 0x1a6, pieces.len() as u32);
+    streams[1].1 = pieces;
+    streams
+}
+
 /// A Word file of this text whose fields show a word of a list.
 fn field(text: &'static str, word_of_list: &str) -> Document {
     let mut own = vec![0xff; 4];
@@ -55,12 +64,8 @@ fn field(text: &'static str, word_of_list: &str) -> Document {
     [0xffff, 1, 0, word_of_list.chars().count() as u16].iter().for_each(|unit| own.extend(unit.to_le_bytes()));
     own.extend(word_of_list.encode_utf16().flat_map(u16::to_le_bytes));
     let head = [&(own.len() as u32 + 68).to_le_bytes()[..], &68_u16.to_le_bytes(), &[0; 62]].concat();
-    // The first change of looks says where the data of the signs lie.
-    let mut streams = word(&[piece(text, 1), piece("\r", 0)], 0, 0xc1);
-    let change = [&[1_u8, 6, 0, 0x03, 0x6a][..], &[0; 4]].concat();
-    let pieces = [change, std::mem::take(&mut streams[1].1)].concat();
-    put(&mut streams[0].1, 0x1a6, pieces.len() as u32);
-    streams[1].1 = pieces;
+    // The data of the signs lie at the beginning.
+    let mut streams = changed(text, [0x03, 0x6a, 0, 0, 0, 0]);
     streams.push(("Data", [head, own].concat()));
     read(&compound(&streams)).unwrap()
 }
@@ -74,4 +79,21 @@ fn a_field_shows_its_choice_once_however_often_its_sign_stands() {
     let many = ["A\r", &"\u{13}\u{1}\u{15}".repeat(16_000)].concat();
     let document = field(Box::leak(many.into_boxed_str()), &"办".repeat(250));
     assert_eq!((texts(&document), document.cut), (vec!["A"], true));
+}
+
+#[test]
+fn a_sign_is_one_of_its_own_typeface() {
+    let typeface = |name: &str| -> Vec<u8> {
+        let name: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
+        [&[39 + name.len() as u8][..], &[0; 39], &name].concat()
+    };
+    let typefaces = [vec![3, 0, 0, 0], typeface("宋体"), typeface("Wingdings 2"), typeface("Wingdings 3")].concat();
+    for (own, number, wanted, undecoded) in
+        [(1, 0x52, "☑", 0), (2, 0x71, "▼", 0), (2, 0xa8, "\u{fffd}", 1), (9, 0xa8, "☐", 0)]
+    {
+        let mut streams = changed("(\r", [0x09, 0x6a, own, 0, number, 0xf0]);
+        add_table(&mut streams, 15, &typefaces);
+        let document = read(&compound(&streams)).unwrap();
+        assert_eq!((texts(&document), document.undecoded), (vec![wanted], undecoded), "{own} {number:x}");
+    }
 }
