@@ -366,12 +366,9 @@ fn the_last_word_of_a_save_is_what_a_field_refused_and_nothing_of_other_texts() 
     assert!(of_other_texts.starts_with("已保存"), "{of_other_texts}");
     let by_key = said_of(Progress::InProgress, &|harness| {
         act(harness, Action::Select(item_node("c1p1i1")));
-        let percent = |harness: &Window, what: fn(&egui_kittest::Node<'_>)| {
-            what(&harness.get_all_by_role_and_label(Role::TextInput, "完成比例").next().unwrap());
-        };
-        percent(harness, |field| field.focus());
+        harness.get_all_by_role_and_label(Role::TextInput, "完成比例").next().unwrap().focus();
         harness.run_steps(3);
-        percent(harness, |field| field.type_text("过半吧"));
+        harness.get_all_by_role_and_label(Role::TextInput, "完成比例").next().unwrap().type_text("过半吧");
         harness.run_steps(3);
         press(harness, Modifiers::COMMAND, Key::S);
     });

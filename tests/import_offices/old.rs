@@ -59,9 +59,9 @@ fn changed(text: &'static str, property: [u8; 6]) -> Vec<(&'static str, Vec<u8>)
 fn field(text: &'static str, word_of_list: &str) -> Document {
     let mut own = vec![0xff; 4];
     // A list of one word, which is chosen; without a name and without the five texts that go with it.
-    [2_u16, 0, 0, 0, 0, 0].iter().for_each(|unit| own.extend(unit.to_le_bytes()));
+    own.extend([2_u16, 0, 0, 0, 0, 0].iter().flat_map(|unit| unit.to_le_bytes()));
     own.extend([0; 5 * 4]);
-    [0xffff, 1, 0, word_of_list.chars().count() as u16].iter().for_each(|unit| own.extend(unit.to_le_bytes()));
+    own.extend([0xffff, 1, 0, word_of_list.chars().count() as u16].iter().flat_map(|unit| unit.to_le_bytes()));
     own.extend(word_of_list.encode_utf16().flat_map(u16::to_le_bytes));
     let head = [&(own.len() as u32 + 68).to_le_bytes()[..], &68_u16.to_le_bytes(), &[0; 62]].concat();
     // The data of the signs lie at the beginning.

@@ -51,7 +51,7 @@ fn a_mark_where_pages_are_bound_is_no_page_and_breaks_no_paragraph() {
     let line = |y: usize, text: &str| format!("BT /F1 12 Tf 1 0 0 1 80 {y} Tm ({text}) Tj ET ");
     let full = "n".repeat(60);
     let page = |at: usize| {
-        let head = line(810, if at % 2 == 0 { "County Water Bureau" } else { "What was mended" });
+        let head = line(810, if at.is_multiple_of(2) { "County Water Bureau" } else { "What was mended" });
         let mut y = 700;
         let mut body = String::new();
         if at > 0 {

@@ -122,9 +122,11 @@ fn fields_of_forms_and_signs_show_what_a_reader_sees() {
 #[test]
 fn documents_beyond_those_that_are_read_and_broken_parts_are_listed_and_cost_the_text_nothing() {
     const READ: usize = 50;
-    let chunks: String = (0..READ + 3).map(|at| format!("<w:altChunk r:id='c{at}'/>")).collect();
-    let relations: String =
+    let chunks: Vec<String> = (0..READ + 3).map(|at| format!("<w:altChunk r:id='c{at}'/>")).collect();
+    let chunks = chunks.concat();
+    let relations: Vec<String> =
         (0..READ + 3).map(|at| format!("<Relationship Id='c{at}' Target='part{at}.txt'/>")).collect();
+    let relations = relations.concat();
     let mut file = packed(&[
         ("word/document.xml", &body(&[chunks, "<w:altChunk/>".to_owned(), paragraph("附则")].concat())),
         ("word/_rels/document.xml.rels", &format!("<Relationships>{relations}</Relationships>")),

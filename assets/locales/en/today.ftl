@@ -76,6 +76,10 @@ today-concentrated = { $days } { $days ->
     [one] day
    *[other] days
  } of concentrated work left
+today-concentrated-over = { $days } { $days ->
+    [one] day
+   *[other] days
+} since concentrated work ended
 today-late-one = { $name } { $days } { $days ->
     [one] day
    *[other] days

@@ -70,6 +70,7 @@ weekday-5 = 星期五
 weekday-6 = 星期六
 weekday-7 = 星期日
 today-concentrated = 集中整改还剩 { $days } 天
+today-concentrated-over = 集中整改已结束 { $days } 天
 today-late-one = { $name } { $days } 天
 today-title-late = 今天先催 { $count } 项逾期:{ $named }
 today-title-late-days = 今天先催 { $count } 项逾期,最久 { $days } 天

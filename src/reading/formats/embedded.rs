@@ -79,7 +79,9 @@ mod tests {
     fn document(paragraphs: usize, inner: &[&str]) -> Document {
         let mut own = Document::new("", Kind::Word, 0);
         own.paragraphs = vec![Paragraph { text: "甲".to_owned(), ..Paragraph::default() }; paragraphs];
-        inner.iter().for_each(|name| own.embed((*name).to_owned(), vec![1]));
+        for name in inner {
+            own.embed((*name).to_owned(), vec![1]);
+        }
         own
     }
 

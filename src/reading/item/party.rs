@@ -92,7 +92,7 @@ fn names(words: &str, kind: PartyKind) -> Vec<Name> {
 /// A post, blanks and the name of who holds it.
 fn posted(part: &str, is_unit: bool) -> Option<Name> {
     let (post, name) = part.trim().rsplit_once(is_blank).filter(|_| !is_unit)?;
-    let (post, name) = (post.trim_end_matches(|c| is_blank(c)), name.trim());
+    let (post, name) = (post.trim_end_matches(is_blank), name.trim());
     let is_one = !post.contains(is_blank) && ends_with_post(post) && is_person(name) && !ends_with_post(name);
     is_one.then(|| Name { name: name.to_owned(), duty: post.to_owned() })
 }

@@ -45,8 +45,8 @@ pub(super) fn tells_acts(words: &str) -> bool {
     let first = words.trim().split(['。', ';']).next().unwrap_or_default();
     first.split(',').any(|clause| {
         let act = ["已经", "现已", "已"].iter().find_map(|word| clause.strip_prefix(word)).unwrap_or(clause);
-        let is_wrong = |word: &&str| clause.ends_with(word) || word.starts_with(['不', '未']) && clause.contains(word);
-        ACTS.iter().any(|word| act.starts_with(word)) && !FAULTS.iter().any(|word| is_wrong(&word))
+        let is_wrong = |word: &str| clause.ends_with(word) || word.starts_with(['不', '未']) && clause.contains(word);
+        ACTS.iter().any(|word| act.starts_with(word)) && !FAULTS.iter().any(|word| is_wrong(word))
     })
 }
 

@@ -19,7 +19,7 @@ pub(crate) fn show(ui: &mut Ui, title: &str, agenda: &Agenda, today: Date, words
     let taken = Line::strong(palette.text).right().paint(ui, line.right_center(), 320.0, &day);
     let mut right = line.right() - taken - space::L;
     if let Some(end) = agenda.concentrated {
-        let key = if end.days < 0 { "plan-time-over" } else { "today-concentrated" };
+        let key = if end.days < 0 { "today-concentrated-over" } else { "today-concentrated" };
         let text = words.with(key, [("days", end.days.abs().into())]);
         right -= Line::body(palette.weak).right().paint(ui, pos2(right, line.center().y), 260.0, &text) + space::L;
     }

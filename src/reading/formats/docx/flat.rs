@@ -31,10 +31,10 @@ pub(in crate::reading::formats) fn flat(name: &str, text: &str, watch: Watch<'_>
     let looks = Looks { styles: find("styles.xml"), numbering: find("numbering.xml") };
     document = body(document, &looks, ("word/document.xml", main), watch)?;
     for (name, own) in parts {
-        if let Some(why) = name.strip_prefix(FOLDER).and_then(margin) {
-            if drop_margin(&mut document, (name, own), text.len(), why).is_err() {
-                document.drop_words(name, why);
-            }
+        if let Some(why) = name.strip_prefix(FOLDER).and_then(margin)
+            && drop_margin(&mut document, (name, own), text.len(), why).is_err()
+        {
+            document.drop_words(name, why);
         }
     }
     Ok(document)
