@@ -375,6 +375,13 @@ fn the_last_word_of_a_save_is_what_a_field_refused_and_nothing_of_other_texts() 
     assert!(by_key.contains("过半吧"), "{by_key}");
     let by_menu = said_of(Progress::Done, &|harness| act(harness, Action::Run(Command::Save)));
     assert!(by_menu.contains("过半吧"), "{by_menu}");
+    // With nothing else to save the key says so too, and writes no file.
+    let told = session(&harness).toasts().len();
+    fs::remove_file(&path).unwrap();
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    let said = session(&harness).toasts();
+    assert!(said.len() > told && said.last().unwrap().text.contains("过半吧"), "{said:?}");
+    assert!(!path.exists());
 }
 
 #[test]

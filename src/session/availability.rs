@@ -125,7 +125,7 @@ impl Session {
 /// True when a document holds what a command needs of it.
 fn has(document: &OpenDocument, needs: Needs) -> bool {
     match needs {
-        Needs::Unsaved => document.document().is_dirty() || document.path().is_none(),
+        Needs::Unsaved => document.needs_save() || document.refused_text().is_some(),
         Needs::File => document.path().is_some(),
         Needs::UndoableEdit => document.document().undoable().is_some(),
         Needs::RedoableEdit => document.document().redoable().is_some(),

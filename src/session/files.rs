@@ -178,12 +178,6 @@ impl Session {
         id
     }
 
-    pub(super) fn save(&mut self) {
-        if let Some(id) = self.documents.active_id() {
-            self.save_document(id);
-        }
-    }
-
     /// Saves to the document's own file; asks where when it has none.
     pub(super) fn save_document(&mut self, id: DocumentId) {
         match self.document(id).and_then(|document| document.path().map(Path::to_owned)) {

@@ -154,6 +154,16 @@ impl OpenDocument {
         self.typed.now.iter().filter(|typed| self.typed.left_behind.contains(&typed.field))
     }
 
+    /// The first text that its field did not take: it is no good value there.
+    pub(super) fn refused_text(&self) -> Option<&TypedText> {
+        self.typed.now.iter().find(|typed| typed.is_refused)
+    }
+
+    /// True where there is something to save: changes, or a dataset that has no file yet.
+    pub(super) fn needs_save(&self) -> bool {
+        self.document.is_dirty() || self.file.path.is_none()
+    }
+
     /// True where closing it would lose something: an edit that no file holds, or a text that was not taken.
     #[must_use]
     pub fn is_unsaved(&self) -> bool {

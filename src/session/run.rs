@@ -39,10 +39,7 @@ impl Session {
             Command::Import => self.ask_import(),
             Command::OpenExample => self.open_example(Example::Notice),
             Command::OpenFilled => self.open_example(Example::Filled),
-            Command::Save => {
-                self.save();
-                self.go_to_refused();
-            }
+            Command::Save => self.save_or_tell(now),
             Command::SaveAs => self.save_as(),
             Command::Backups => self.find_backups(),
             Command::Recover => self.effects.push(Effect::FindDropped),

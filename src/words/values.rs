@@ -1,8 +1,9 @@
 //! Fields and their values in words: for a comparison, a ledger, a search and Undo.
 
+use crate::field;
 use crate::model::{
-    Amount, Cell, Closed, Column, Due, DueDays, Entry as _, Field, FieldKey, FieldKind, NodeId, NodeKind, Number,
-    Reading, Record, Target, Value,
+    Amount, Cell, Closed, Column, Due, DueDays, Entry as _, Evidence, Field, FieldKey, FieldKind, NodeId, NodeKind,
+    Number, Reading, Record, Target, Value,
 };
 
 use super::Words;
@@ -105,7 +106,7 @@ impl Words {
             _ => None,
         };
         special.unwrap_or_else(|| {
-            let shown = record.fields().filter(|(field, value)| !field.is_blank(value) && is_shown(field.kind));
+            let shown = record.fields().filter(|(field, value)| !field.is_blank(value) && is_shown(field));
             let parts = shown.map(|(field, value)| self.value(Some(field), field.kind, value, naming));
             let separator = if record.shape() == Closed::FIELDS { " · " } else { " " };
             parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(separator)
@@ -168,9 +169,11 @@ impl Words {
     }
 }
 
-/// Places and marks are not shown in a line of other values.
-fn is_shown(kind: FieldKind) -> bool {
-    !matches!(kind, FieldKind::Places | FieldKind::Flag | FieldKind::Setting)
+/// Places and marks are not shown in a line of other values, nor what the program keeps of a file to know it again.
+fn is_shown(field: &Field) -> bool {
+    let of_file = [field!(Evidence.sha256).key(), field!(Evidence.size).key()];
+    let is_of_file = of_file.contains(&field.key) && Evidence::FIELDS.contains(field);
+    !is_of_file && !matches!(field.kind, FieldKind::Places | FieldKind::Flag | FieldKind::Setting)
 }
 
 fn first_text(value: &Value) -> Option<String> {

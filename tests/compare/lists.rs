@@ -6,6 +6,8 @@ use std::sync::Arc;
 use guatu::diff::{Comparison, Difference, Who, compare_datasets};
 use guatu::document::{Chosen, accept};
 use guatu::model::{Dataset, Item, Report};
+use guatu::table::difference_words;
+use guatu::words::{Language, Words};
 use serde_json::{Value, json};
 
 use super::{all, taken, those};
@@ -292,4 +294,21 @@ fn the_order_of_steps_is_a_difference() {
     let mine = dataset(&json!({ "closing": [&applied, &refused] }));
     let theirs = dataset(&json!({ "closing": [&refused, &applied] }));
     assert!(!compare_datasets(&mine, &theirs, None).differences.is_empty());
+}
+
+#[test]
+fn what_the_program_keeps_of_a_file_is_not_told() {
+    let proof = |hash: &str| json!([{ "number": "01-02", "title": "采购合同", "file": "01-02 合同.pdf", "sha256": hash, "size": 48_213 }]);
+    let words = Words::of(Language::Chinese);
+    let told = |mine: &Value, theirs: &Value| {
+        let comparison = compare_datasets(&dataset(mine), &dataset(theirs), None);
+        let lines = comparison.differences.iter().map(|one| difference_words(&comparison, one, &words));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    let added = told(&json!({}), &json!({ "evidence": proof("8f3a77") }));
+    assert!(added.contains("01-02 采购合同") && !added.contains("8f3a77") && !added.contains("48213"), "{added}");
+    // A file that was exchanged reads the same, and is a difference still.
+    let other = told(&json!({ "evidence": proof("8f3a77") }), &json!({ "evidence": proof("90cc11") }));
+    assert_eq!(other.matches("采购合同").count(), 2, "{other}");
+    assert!(other.ends_with("(细节不同)"), "{other}");
 }

@@ -6,6 +6,7 @@ use crate::document::{JournalEntry, TypedText, put_typed};
 use crate::session::command::View;
 use crate::session::effect::Effect;
 use crate::session::id::DocumentId;
+use crate::session::open::OpenDocument;
 use crate::session::recovery::JournalStep;
 use crate::session::state::Session;
 
@@ -26,22 +27,28 @@ impl Session {
         self.record_typed(id, typed);
     }
 
-    /// The first text that its field did not take: it is no good value there.
-    fn refused_text(&self, id: DocumentId) -> Option<&TypedText> {
-        self.document(id)?.typed().iter().find(|typed| typed.is_refused)
-    }
-
     /// After a save: tells of a text that was refused, for it is not in the file.
     pub(in crate::session) fn tell_refused(&mut self, id: DocumentId, now: Duration) {
-        let Some(typed) = self.refused_text(id) else { return };
+        let Some(typed) = self.document(id).and_then(OpenDocument::refused_text) else { return };
         let text: String = typed.text.iter().flat_map(|text| text.chars()).take(LONGEST).collect();
         let text = self.words().with("typed-not-saved", [("name", typed.name.clone().into()), ("text", text.into())]);
         self.toasts.inform(text, now);
     }
 
-    /// Before a save: in the ledger the cell that refused its text comes on screen.
-    pub(in crate::session) fn go_to_refused(&mut self) {
-        let typed = self.documents.active_id().and_then(|id| self.refused_text(id));
+    /// Saves the document on screen. Where there is nothing to save but a text that its field did not take, that is told.
+    pub(in crate::session) fn save_or_tell(&mut self, now: Duration) {
+        let Some(id) = self.documents.active_id() else { return };
+        if self.document(id).is_some_and(OpenDocument::needs_save) {
+            self.save_document(id);
+        } else {
+            self.tell_refused(id, now);
+        }
+        self.go_to_refused();
+    }
+
+    /// In the ledger the cell that refused its text comes on screen.
+    fn go_to_refused(&mut self) {
+        let typed = self.active().and_then(OpenDocument::refused_text);
         let Some(TypedText { node: Some(node), name, .. }) = typed.cloned() else { return };
         if self.view == View::Ledger {
             self.stand_at_field(&node, &name);

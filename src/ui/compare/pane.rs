@@ -188,7 +188,7 @@ fn show_row(ui: &mut Ui, row: &Row<'_>, chosen: &Whose, context: &mut Context<'_
         Row::Version(key, text) => pane_rows::fact(ui, words.text(key), text),
         Row::Link(key, tip, step) => {
             let palette = theme::palette(ui);
-            let (rect, response) = pane_rows::row(ui, Sense::CLICK);
+            let (rect, response) = pane_rows::row(ui, Sense::CLICK)?;
             let at = pos2(rect.left() + MARK - 6.0, rect.center().y);
             Line::body(palette.focus).paint(ui, at, rect.width() - MARK, words.text(key));
             response.widget_info(|| WidgetInfo::labeled(Role::Link, true, words.text(key)));
@@ -205,7 +205,7 @@ fn show_row(ui: &mut Ui, row: &Row<'_>, chosen: &Whose, context: &mut Context<'_
 /// How many items stood in a standing then, and how many do now.
 fn count(ui: &mut Ui, status: Status, [then, now]: [usize; 2], words: &Words) {
     let palette = theme::palette(ui);
-    let (rect, response) = pane_rows::row(ui, Sense::hover());
+    let Some((rect, response)) = pane_rows::row(ui, Sense::hover()) else { return };
     let (y, right) = (rect.center().y, rect.right() - space::S);
     let word = words.text(Status::word(status));
     status::paint(ui.painter(), pos2(rect.left() + MARK, y), status, palette);

@@ -7,7 +7,7 @@ use super::marks::Mark;
 use crate::model::Status;
 use crate::ui::Context;
 use crate::ui::theme::{self, space};
-use crate::ui::widgets::line::{Line, is_cut};
+use crate::ui::widgets::line::{self, Line, is_cut};
 use crate::ui::widgets::status;
 use crate::words::Words;
 
@@ -38,9 +38,11 @@ pub(in crate::ui) struct Entry<'a> {
     pub(in crate::ui) is_weak: bool,
 }
 
-/// The place of a row.
-pub(super) fn row(ui: &mut Ui, sense: Sense) -> (Rect, Response) {
-    ui.allocate_exact_size(vec2(ui.available_width(), ROW), sense)
+/// The place of a row; nothing where the lower edge would cut it, so that the pane ends with a whole one.
+pub(super) fn row(ui: &mut Ui, sense: Sense) -> Option<(Rect, Response)> {
+    let is_whole = line::is_whole(ui, ROW);
+    let place = ui.allocate_exact_size(vec2(ui.available_width(), ROW), sense);
+    is_whole.then_some(place)
 }
 
 fn end(rect: Rect) -> egui::Pos2 {
@@ -69,7 +71,7 @@ pub(in crate::ui) fn gone_to(
 /// A heading, with a note at its right end.
 pub(in crate::ui) fn heading(ui: &mut Ui, text: &str, note: &str) {
     let palette = theme::palette(ui);
-    let (rect, response) = row(ui, Sense::hover());
+    let Some((rect, response)) = row(ui, Sense::hover()) else { return };
     let at = pos2(rect.left() + space::S, rect.center().y);
     Line::strong(palette.text).paint(ui, at, rect.width() * 0.7, text);
     Line::small(palette.weak).right().paint(ui, end(rect), rect.width() * 0.4, note);
@@ -78,7 +80,7 @@ pub(in crate::ui) fn heading(ui: &mut Ui, text: &str, note: &str) {
 
 /// Something to choose. True where it was.
 pub(in crate::ui) fn entry(ui: &mut Ui, entry: &Entry<'_>, is_chosen: bool) -> bool {
-    let (rect, response) = row(ui, Sense::CLICK);
+    let Some((rect, response)) = row(ui, Sense::CLICK) else { return false };
     let palette = theme::palette(ui);
     let y = rect.center().y;
     if is_chosen {
@@ -116,7 +118,7 @@ pub(in crate::ui) fn entry(ui: &mut Ui, entry: &Entry<'_>, is_chosen: bool) -> b
 /// A name with what it is.
 pub(in crate::ui) fn fact(ui: &mut Ui, name: &str, text: &str) {
     let palette = theme::palette(ui);
-    let (rect, response) = row(ui, Sense::hover());
+    let Some((rect, response)) = row(ui, Sense::hover()) else { return };
     let left = rect.left() + MARK - 6.0;
     let at = pos2(left, rect.center().y);
     let taken = Line::body(palette.weak).paint(ui, at, rect.width() * 0.5, name);
@@ -131,7 +133,7 @@ pub(in crate::ui) fn fact(ui: &mut Ui, name: &str, text: &str) {
 /// What the marks mean.
 pub(in crate::ui) fn meaning(ui: &mut Ui, mark: Mark, text: &str) {
     let palette = theme::palette(ui);
-    let (rect, response) = row(ui, Sense::hover());
+    let Some((rect, response)) = row(ui, Sense::hover()) else { return };
     let y = rect.center().y;
     mark.paint(ui.painter(), pos2(rect.left() + MARK, y), palette);
     Line::body(palette.weak).paint(ui, pos2(rect.left() + TEXT, y), rect.width() - TEXT, text);
