@@ -132,6 +132,10 @@ fn the_space_bar_marks_columns_and_rows() {
     assert_eq!(marked(&harness), (2..=3, 0..=COLUMNS.len() - 1, true));
     let titles = [row(&harness, 2).title, row(&harness, 3).title];
     assert!(!session(&harness).has_unsaved() && titles.iter().all(|title| !title.trim().is_empty()));
+    press(&mut harness, Modifiers::SHIFT, Key::ArrowDown);
+    assert_eq!(marked(&harness), (2..=4, 0..=COLUMNS.len() - 1, true), "whole rows grow as whole rows");
+    press(&mut harness, Modifiers::SHIFT, Key::ArrowUp);
+    assert_eq!(marked(&harness), (2..=3, 0..=COLUMNS.len() - 1, true));
     text(&mut harness, "改");
     key(&mut harness, Key::Enter);
     assert_eq!(row(&harness, cursor(&harness).0 - 1).title, "改", "typing goes on as before");

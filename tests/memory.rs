@@ -11,7 +11,7 @@ use guatu::document::{Change, Edit, EditLabel};
 use guatu::field;
 use guatu::file;
 use guatu::model::{Item, NodeId, NodeRef};
-use guatu::session::{Action, Command, Preferences};
+use guatu::session::{Action, BriefingStep, Command, Preferences, View};
 
 use common::*;
 
@@ -60,6 +60,28 @@ fn the_rows_of_the_ledger_go_when_it_is_left() {
     assert!(ledger.strong_count() > 0);
     act(&mut harness, Action::Run(Command::Overview));
     assert_eq!(ledger.strong_count(), 0);
+}
+
+#[test]
+fn pages_of_a_briefing_are_let_go_of_when_nobody_looks_at_them() {
+    let mut harness = with_example();
+    let pages = |harness: &Window| {
+        let pages = &session(harness).active().unwrap().deck().pages;
+        assert!(pages.len() > 5, "{}", pages.len());
+        Arc::downgrade(pages)
+    };
+    act(&mut harness, Action::SetView(View::Briefing));
+    let arranged = pages(&harness);
+    act(&mut harness, Action::Run(Command::Overview));
+    assert_eq!(arranged.strong_count(), 0);
+    act(&mut harness, Action::Run(Command::Briefing));
+    harness.run_steps(3);
+    let shown = pages(&harness);
+    act(&mut harness, Action::Brief(BriefingStep::Go(3)));
+    act(&mut harness, Action::Brief(BriefingStep::End));
+    harness.run_steps(3);
+    assert!(session(&harness).briefing().is_none());
+    assert_eq!(shown.strong_count(), 0);
 }
 
 /// Shows the tree and the source beside the page, or hides both.

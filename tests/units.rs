@@ -9,8 +9,8 @@ use std::path::PathBuf;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use guatu::analysis::{ColumnFilter, FilterValue, PassingValues};
-use guatu::model::{LetterKind, NodeId, NodeRef};
+use guatu::analysis::{ColumnFilter, FilterValue, PartyLine, PassingValues};
+use guatu::model::{LetterKind, NodeId, NodeRef, PartyKind};
 use guatu::session::{Action, Command, Dialog, FormChoice, OpenDocument, View};
 
 use common::{Window, act, press, session, window};
@@ -63,9 +63,16 @@ fn a_unit_that_owes_nothing_is_said_to() {
     let mut harness = county();
     let report = &document(&harness).document().dataset().reports[0];
     let table = document(&harness).answers().unwrap().parties.clone().unwrap();
-    let line = table.lines.iter().find(|line| line.owed.is_empty() && line.led().next().is_some()).unwrap();
-    let at = NodeRef::new(report.id.clone(), NodeId::Party(line.party.clone()));
-    act(&mut harness, Action::Select(at));
+    let idle = |kind: PartyKind| {
+        let owes_nothing = |line: &&PartyLine| line.owed.is_empty() && !line.items.is_empty();
+        let is_such = |line: &&PartyLine| report.party(&line.party).is_some_and(|party| party.kind == kind);
+        let line = table.lines.iter().filter(owes_nothing).find(is_such).unwrap();
+        NodeRef::new(report.id.clone(), NodeId::Party(line.party.clone()))
+    };
+    let (unit, leader) = (idle(PartyKind::Unit), idle(PartyKind::Leader));
+    act(&mut harness, Action::Select(leader));
+    assert!(headings(&harness, "不欠").is_empty(), "units owe, leaders do not");
+    act(&mut harness, Action::Select(unit));
     assert_eq!(headings(&harness, "不欠"), ["不欠"]);
     assert!(headings(&harness, "欠 ").is_empty());
 }

@@ -60,7 +60,7 @@ impl eframe::App for App {
         }
     }
 
-    /// Widths of columns and places of scroll bars are the person's, not those of pictures.
+    /// Widths of columns are the person's, not those of pictures.
     fn persist_egui_memory(&self) -> bool {
         self.keeps_preferences
     }

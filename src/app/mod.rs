@@ -122,6 +122,8 @@ impl App {
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         ctx.add_plugin(glyphs::GlyphTexture::default());
         ui::theme::install(ctx);
+        // What egui kept of the last window are the person's widths; how far lists were scrolled belongs to what was open then.
+        ctx.data_mut(egui::util::IdTypeMap::remove_by_type::<egui::scroll_area::State>);
         let kept = KeptPreferences::new(preferences.clone());
         let session = Session::new(preferences, Examples::new(EXAMPLE, FILLED_EXAMPLE), today);
         let workers = Workers::start(ctx.clone(), mode);

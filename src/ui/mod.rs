@@ -174,6 +174,12 @@ impl Panels {
         if session.view() != View::Charts {
             self.charts.leave();
         }
+        if session.view() != View::Briefing {
+            self.arrange.leave();
+        }
+        if session.briefing().is_none() {
+            self.briefing.leave();
+        }
         self.open = session.documents().iter().map(OpenDocument::id).collect();
         if session.documents().iter().all(|document| document.comparing().is_none()) {
             self.compare = compare::CompareView::default();

@@ -385,6 +385,7 @@ edit-field = Change { $field }
 field-add-tip = Fill in this field
 entries-more = { $count } more
 entries-add = Add to { $field }
+entries-add-short = Add
 entries-add-tip = Type it and press Enter; it gets the date of today, which can be changed
 entries-need-unit = First add a unit on the page of the report
 nodes-choose = Choose…

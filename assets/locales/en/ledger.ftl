@@ -32,6 +32,8 @@ ledger-chip-last = { $days ->
    *[other] in the last { $days } days
 }
 ledger-chip-between = { $from } to { $to }
+ledger-chip-from = ≥ { $from }
+ledger-chip-to = ≤ { $to }
 ledger-filter-again = Filter again ({ $count })
 ledger-filter-again-tip = Rows that were changed no longer pass the filters and stay for now; press to leave them out
 ledger-filter-numbers = Number

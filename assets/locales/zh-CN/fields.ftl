@@ -376,6 +376,7 @@ edit-field = 修改{ $field }
 field-add-tip = 填写这一栏
 entries-more = 还有 { $count } 条
 entries-add = 添加{ $field }
+entries-add-short = 添加
 entries-add-tip = 写好后按回车,日期为今天,可再改
 entries-need-unit = 请先在报告页添加单位
 nodes-choose = 选择…

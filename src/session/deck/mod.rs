@@ -86,9 +86,13 @@ impl Deck {
         Some(key)
     }
 
-    /// Nobody looks at the pages. They are asked for anew when somebody does: a photograph may be another one by then.
+    /// Nobody looks at the pages. They are made anew when somebody does: a photograph may be another one by then, and those of
+    /// thousands of items are as large as the dataset.
     fn leave(&mut self) {
         self.asked = None;
+        if !self.pages.is_empty() {
+            self.pages = Arc::default();
+        }
     }
 
     /// The pages that were asked for with this. Others than those asked for last came too late.

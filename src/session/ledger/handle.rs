@@ -154,7 +154,10 @@ impl Session {
                     let begun = grid.columns.get(present.cursor.column).cloned();
                     tabbed_from = state.tabbed_from.clone().or(begun);
                 }
-                next.go(grid.moved(present.cursor, motion), extend);
+                let to = grid.moved(present.cursor, motion);
+                next.go(to, extend);
+                // Whole rows stay whole while they grow up or down.
+                next.whole_rows = extend && present.whole_rows && to.column == present.cursor.column;
             }
             LedgerStep::Entered { back } => {
                 let motion = if back { Motion::Up } else { Motion::Down };

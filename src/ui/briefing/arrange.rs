@@ -24,6 +24,11 @@ pub(crate) struct ArrangeView {
 }
 
 impl ArrangeView {
+    /// Lets go of the pages: another view is shown.
+    pub(crate) fn leave(&mut self) {
+        *self = Self::default();
+    }
+
     pub(crate) fn show(
         &mut self,
         ui: &mut Ui,

@@ -30,6 +30,11 @@ pub(super) struct BriefingView {
 }
 
 impl BriefingView {
+    /// Lets go of the pages: no briefing is shown.
+    pub(super) fn leave(&mut self) {
+        self.drawn = Drawn::default();
+    }
+
     /// Shows the briefing over the whole window.
     pub(super) fn show(&mut self, ui: &mut Ui, briefing: &Briefing, context: &mut Context<'_>) {
         keys(ui, briefing, context);

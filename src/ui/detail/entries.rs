@@ -261,7 +261,8 @@ fn add(ui: &mut Ui, salt: Id, row: &Rc<Row>, make: &Make, form: &mut Form<'_, '_
         }
         return;
     };
-    labelled(ui, &words, &label, |ui| {
+    // The heading above says to what.
+    labelled(ui, &words, words.text("entries-add-short"), |ui| {
         let mut lacks_unit = false;
         if let Some(unit) = needs_unit {
             let id = salt.with("unit");

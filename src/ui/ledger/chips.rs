@@ -99,10 +99,8 @@ fn told(column: &Column, filter: &ColumnFilter, words: &Words) -> String {
     let contains = filter.contains.trim();
     let contains = (!contains.is_empty()).then(|| words.with("ledger-chip-contains", [("text", contains.into())]));
     let days = filter.days.map(|range| days(range, words));
-    let numbers = filter.numbers.map(|range| {
-        let end = |number: Option<crate::model::Number>| number.map_or_else(|| "…".to_owned(), |own| own.to_string());
-        words.with("ledger-chip-between", [("from", end(range.from).into()), ("to", end(range.to).into())])
-    });
+    let number = |own: crate::model::Number| own.to_string();
+    let numbers = filter.numbers.map(|range| between(range.from.map(number), range.to.map(number), words));
     [values, contains, days, numbers].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
@@ -126,8 +124,18 @@ fn days(range: DayRange, words: &Words) -> String {
         DayRange::LastDays(count) => words.with("ledger-chip-last", [("days", count.into())]),
         DayRange::ThisMonth => words.text("ledger-filter-this-month").to_owned(),
         DayRange::Between(from, to) => {
-            let day = |day: Option<crate::model::Date>| day.map_or_else(|| "…".to_owned(), |day| words.date(day));
-            words.with("ledger-chip-between", [("from", day(from).into()), ("to", day(to).into())])
+            let day = |day| words.date(day);
+            between(from.map(day), to.map(day), words)
         }
+    }
+}
+
+/// A range with both ends, or with one.
+fn between(from: Option<String>, to: Option<String>, words: &Words) -> String {
+    match (from, to) {
+        (Some(from), Some(to)) => words.with("ledger-chip-between", [("from", from.into()), ("to", to.into())]),
+        (Some(from), None) => words.with("ledger-chip-from", [("from", from.into())]),
+        (None, Some(to)) => words.with("ledger-chip-to", [("to", to.into())]),
+        (None, None) => String::new(),
     }
 }

@@ -19,9 +19,13 @@ use crate::words::Words;
 use super::filter_days::DaysDraft;
 use super::filter_numbers::NumbersDraft;
 
-/// The width of the menu, and the height of its list of values, in points.
+/// The width of the menu, and the highest that its list of values gets, in points.
 const WIDTH: f32 = 280.0;
 const LIST: f32 = 220.0;
+
+/// The fewest values that are seen at once, and the height of what stands below them, in points.
+const LEAST: f32 = 3.0;
+const FOOT: f32 = 60.0;
 
 /// The menu, while it is open.
 #[derive(Debug, Default)]
@@ -304,7 +308,10 @@ impl Draft {
     /// The values with their boxes: only those on screen are made.
     fn list(&mut self, ui: &mut Ui, words: &Words) {
         let height = ui.spacing().interact_size.y;
-        let area = ScrollArea::vertical().max_height(line::whole_rows(ui, height, LIST)).auto_shrink([false, true]);
+        // The menu stays below its heading, and its buttons on screen, as long as a few values have room.
+        let room = ui.ctx().content_rect().bottom() - ui.cursor().top() - FOOT;
+        let most = room.clamp(LEAST * height, LIST);
+        let area = ScrollArea::vertical().max_height(line::whole_rows(ui, height, most)).auto_shrink([false, true]);
         let values = self.values.as_deref().unwrap_or_default();
         area.show_rows(ui, height, self.listed.len(), |ui, rows| {
             for at in self.listed.get(rows).unwrap_or_default() {

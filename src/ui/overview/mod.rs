@@ -11,13 +11,14 @@ mod next;
 
 use std::sync::Arc;
 
-use egui::{ScrollArea, Ui};
+use egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use improved::Improved;
 use missed::Missed;
 
 use super::Context;
 use super::theme::{self, space};
+use super::widgets::line::Line;
 use super::widgets::{self, news, report_scope::report_scope};
 use crate::analysis::{self, Agenda, Answers, Scope};
 use crate::model::{Dataset, Date, NodeId, NodeRef, Progress, Report, Status};
@@ -38,6 +39,10 @@ const HEADING: f32 = 68.0;
 
 /// The height of the block of what is unsure, in points.
 const UNSURE: f32 = 170.0;
+
+/// Between the parts of the line below the news; the least room of a name in it, in points.
+const SEPARATOR: &str = " · ";
+const LEAST_NAME: f32 = 120.0;
 
 /// A list has no more rows than these: the rest is one click away.
 const MOST: usize = 12;
@@ -122,14 +127,14 @@ impl OverviewView {
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = space::XL;
                 let plain = egui::Layout::top_down(egui::Align::Min);
-                ui.allocate_ui_with_layout(egui::vec2(width - right - space::XL, 0.0), plain, |ui| {
+                ui.allocate_ui_with_layout(vec2(width - right - space::XL, 0.0), plain, |ui| {
                     ui.set_width(width - right - space::XL);
-                    ui.spacing_mut().item_spacing = egui::vec2(space::S, 0.0);
+                    ui.spacing_mut().item_spacing = vec2(space::S, 0.0);
                     left_column(ui, cached, &page, (most, edge), context);
                 });
-                ui.allocate_ui_with_layout(egui::vec2(right, 0.0), plain, |ui| {
+                ui.allocate_ui_with_layout(vec2(right, 0.0), plain, |ui| {
                     ui.set_width(right);
-                    ui.spacing_mut().item_spacing = egui::vec2(space::S, 0.0);
+                    ui.spacing_mut().item_spacing = vec2(space::S, 0.0);
                     right_column(ui, cached, answers, &page, (most, edge), context);
                 });
             });
@@ -170,22 +175,32 @@ fn header(
     let news = if has_items { title(agenda, words) } else { report.title.clone() };
     news::show(ui, &news, agenda, context.session.today(), words);
     let is_collection = *document.scope() == Scope::All && answers.overview.reports > 1;
-    let about = if is_collection {
-        words.with("overview-collection", [("count", answers.overview.reports.into())])
+    let (name, facts) = if is_collection {
+        (words.with("overview-collection", [("count", answers.overview.reports.into())]), String::new())
     } else {
-        [report.title.clone(), facts(report, words)]
-            .into_iter()
-            .filter(|text| !text.is_empty())
-            .collect::<Vec<_>>()
-            .join(" · ")
+        (report.title.clone(), facts(report, words))
     };
     let total = answers.overview.total;
     let counts = words.with(
         "overview-counts",
         [("items", total.items().into()), ("measures", total.measures.into()), ("indicators", total.indicators.into())],
     );
-    let text = format!("{about} · {counts}");
-    ui.add(egui::Label::new(theme::text::small(&text).weak()).truncate()).on_hover_text(&text);
+    about(ui, &name, &[facts, counts]);
+}
+
+/// What the page is about, in one line. Where that is too long the name is cut: the days and counts stand nowhere else.
+fn about(ui: &mut Ui, name: &str, rest: &[String]) {
+    let text = Line::small(theme::palette(ui).weak);
+    let parts = [name].into_iter().chain(rest.iter().map(String::as_str)).filter(|part| !part.is_empty());
+    let all = parts.collect::<Vec<_>>().join(SEPARATOR);
+    let tail = all.strip_prefix(name).unwrap_or(&all);
+    let (row, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), ui.text_style_height(&text.style)), Sense::hover());
+    let tail_room = text.width(ui, tail).min(row.width() - LEAST_NAME);
+    let left = row.left() + text.paint(ui, row.left_center(), row.width() - tail_room, name);
+    text.paint(ui, pos2(left, row.center().y), row.right() - left, tail);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &all));
+    response.on_hover_text(all);
 }
 
 /// How many are late and for how long, how many are closed, and how many wait.

@@ -210,7 +210,7 @@ impl Branches {
         let chosen = layout.choose(document.selection());
         let has_keys = Self::has_keys(ui, has_keyboard, context);
         self.keys(ui, &layout, chosen, has_keyboard, context);
-        let mut area = ScrollArea::vertical().id_salt("rows").auto_shrink([false, false]);
+        let mut area = ScrollArea::vertical().id_salt(("rows", document.id())).auto_shrink([false, false]);
         if let Some(at) = chosen.filter(|_| self.followed.as_ref() != document.selection()) {
             area = scroll_to(area, at, self.in_view);
         }

@@ -71,7 +71,7 @@ fn with_most<'a>(label: &'static str, list: &'a [(PartyId, usize)], page: &Page<
 fn one(ui: &mut Ui, fact: &Fact<'_>, width: f32, words: &Words, form: &mut Form<'_, '_>) {
     let label = match words.language() {
         Language::Chinese => 80.0,
-        Language::English => 112.0,
+        Language::English => 88.0,
     };
     ui.allocate_ui_with_layout(vec2(width, LINE), Layout::left_to_right(egui::Align::Center), |ui| {
         ui.set_min_size(vec2(width, LINE));

@@ -27,6 +27,10 @@ pub(super) fn show(ui: &mut Ui, page: &Page<'_>, form: &mut Form<'_, '_>) {
     }
     let words = page.words;
     if owed.is_empty() {
+        // Units owe; that a leader owes nothing says nothing.
+        if page.party.kind != PartyKind::Unit {
+            return;
+        }
         rows::heading(ui, words.text("unit-owes-nothing"), "", None);
         return;
     }

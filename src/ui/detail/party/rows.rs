@@ -55,13 +55,13 @@ pub(super) fn columns(ui: &mut Ui) -> Rect {
     ui.allocate_exact_size(vec2(ui.available_width(), COLUMNS), Sense::hover()).0
 }
 
-/// Rows of one height: those out of sight take their room and nothing else, so that a list of thousands costs what a screen
-/// of it does.
+/// Rows of one height: those out of sight, or cut by the lower edge, take their room and nothing else, so that a list of
+/// thousands costs what a screen of it does.
 pub(super) fn rows(ui: &mut Ui, height: f32, count: usize, mut show: impl FnMut(&mut Ui, usize)) {
     let top = ui.cursor().top();
     let seen = ui.clip_rect();
     let at = |y: f32| ((y - top) / height).max(0.0);
-    let last = (at(seen.bottom()).ceil() as usize).min(count);
+    let last = (at(seen.bottom() + 1.0).floor() as usize).min(count);
     let first = (at(seen.top()).floor() as usize).min(last);
     ui.add_space(first as f32 * height);
     for row in first..last {
