@@ -12,7 +12,7 @@ use guatu::file::{self, Picture};
 use guatu::model::{Evidence, NodeId, NodeRef};
 use guatu::session::{Action, Dialog, EvidenceStep, View};
 
-use common::{Window, act, click, dataset, session, window};
+use common::{Window, act, click, dataset, drop_files, session, window};
 
 const FILE: &str = r#"{ "format": "guatu", "version": 1, "reports": [{ "id": "r", "title": "通报", "categories": [
     { "id": "c", "title": "方面", "problems": [{ "id": "p", "title": "问题", "items": [
@@ -77,6 +77,24 @@ fn paste(harness: &mut Window) {
     let image = egui::ColorImage::filled([640, 200], egui::Color32::BLUE);
     harness.event(egui::Event::PasteImage(std::sync::Arc::new(image)));
     harness.run_steps(8);
+}
+
+#[test]
+fn files_dropped_on_the_page_of_an_item_are_its_evidence_and_datasets_are_opened() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut harness, path) = opened(home.path());
+    act(&mut harness, Action::SetView(View::Detail));
+    let [photo, contract, other] = ["灯杆.png", "维修合同.pdf", "邻镇.guatu.json"].map(|name| home.path().join(name));
+    put(&photo, b"one");
+    put(&contract, b"two");
+    put(&other, FILE.as_bytes());
+    drop_files(&mut harness, &[&photo, &contract]);
+    let files: Vec<String> = evidence(&harness).into_iter().map(|own| own.file).collect();
+    assert_eq!(files, ["02-01 路灯.jpg", "02-02 灯杆.png", "02-03 维修合同.pdf"]);
+    assert!(home.path().join("镇.files/02-03 维修合同.pdf").is_file());
+    drop_files(&mut harness, &[&other]);
+    let open: Vec<_> = session(&harness).documents().iter().map(|own| own.path().unwrap().to_owned()).collect();
+    assert_eq!(open, [path, other]);
 }
 
 #[test]

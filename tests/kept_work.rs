@@ -146,26 +146,11 @@ fn the_rest_of_a_damaged_file_is_opened_and_the_file_is_not_touched() {
     assert_eq!(fs::read_to_string(&path).unwrap(), text);
 }
 
-/// A file as the desktop drops it.
-#[derive(Debug)]
-struct Dropped(std::path::PathBuf);
-
-impl egui::DroppedFile for Dropped {
-    fn path(&self) -> &Path {
-        &self.0
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        fs::read(&self.0).map_err(|error| error.to_string())
-    }
-}
-
 #[test]
 fn a_file_dropped_on_the_window_is_opened() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/tongchuan.guatu.json");
     let mut harness = window(None);
-    harness.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(path.clone())));
-    harness.run_steps(6);
+    drop_files(&mut harness, &[&path]);
     assert_eq!(session(&harness).active().unwrap().path(), Some(path.as_path()));
 }
 

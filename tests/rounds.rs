@@ -42,6 +42,8 @@ fn a_round_begins_with_what_is_not_closed_and_is_taken_back_in_one_step() {
     common::type_in(&mut harness, "新一轮通报的标题", "云溪县第二轮整改");
     common::type_in(&mut harness, "截止日期", "2027年1月15日");
     common::click(&mut harness, "结转");
+    // Lists that were led to a place are at rest.
+    harness.run_steps(30);
     assert_eq!(session(&harness).dialog(), None);
     let [first, second] = dataset(&harness).reports.as_slice() else { panic!("two rounds") };
     assert_eq!((second.title.as_str(), second.items().count()), ("云溪县第二轮整改", 20));

@@ -263,6 +263,8 @@ fn style(theme: Theme, palette: &Palette) -> Style {
     style.spacing.scroll.bar_inner_margin = 2.0;
     // The last row on screen is read as well as the others.
     style.spacing.scroll.fade.strength = 0.0;
+    // A list that is led to a row that came just now would spring back from there: what egui bounces off is its former end.
+    style.spacing.scroll.kinetic.rubber_band = false;
     style.visuals = visuals(theme, palette);
     style
 }

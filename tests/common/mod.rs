@@ -5,7 +5,7 @@
 
 pub(crate) mod desktop;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::accesskit::Role;
@@ -87,6 +87,28 @@ pub(crate) fn press(harness: &mut Window, modifiers: Modifiers, key: Key) {
 
 pub(crate) fn click(harness: &mut Window, label: &str) {
     harness.get_by_label(label).click();
+    harness.run_steps(6);
+}
+
+/// A file as the desktop drops it.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+/// Drops files on the window.
+pub(crate) fn drop_files(harness: &mut Window, paths: &[&Path]) {
+    let files =
+        paths.iter().map(|path| -> Arc<dyn egui::DroppedFile + Send + Sync> { Arc::new(Dropped(path.to_path_buf())) });
+    harness.input_mut().dropped_files.extend(files);
     harness.run_steps(6);
 }
 

@@ -141,7 +141,7 @@ impl Branches {
             _ => Level::Report,
         };
         let folds = Folds { unfold_above, set: HashMap::new() };
-        Self { folds, changes: 0, laid_out: None, followed: document.selection().cloned(), in_view: (0.0, 0.0) }
+        Self { folds, changes: 0, laid_out: None, followed: None, in_view: (0.0, 0.0) }
     }
 
     /// The first item of the rows, else the first row: above the items stands what holds them.
@@ -212,7 +212,10 @@ impl Branches {
         self.keys(ui, &layout, chosen, has_keyboard, context);
         let mut area = ScrollArea::vertical().id_salt(("rows", document.id())).auto_shrink([false, false]);
         if let Some(at) = chosen.filter(|_| self.followed.as_ref() != document.selection()) {
-            area = scroll_to(area, at, self.in_view);
+            // Of a tree that was not shown yet the first rows will be in view.
+            let (top, height) = self.in_view;
+            let height = if height > 0.0 { height } else { ui.available_height() };
+            area = scroll_to(area, at, (top, height));
         }
         self.followed = document.selection().cloned();
         ui.spacing_mut().item_spacing.y = 0.0;
