@@ -9,7 +9,7 @@ use crate::session::command::View;
 use crate::session::id::DocumentId;
 use crate::session::state::Session;
 
-use super::handle::marked;
+use super::cursor::marked;
 
 impl Session {
     /// True where rows of the ledger on screen are grouped.

@@ -7,7 +7,9 @@
 
 mod block;
 mod cell_words;
+mod cells;
 mod changed;
+mod cursor;
 mod entry;
 mod fill;
 mod first_rows;

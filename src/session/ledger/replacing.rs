@@ -16,7 +16,7 @@ use crate::words::Words;
 use super::LedgerStep;
 use super::entry::text_of;
 use super::grid::{CellPlace, Grid};
-use super::handle::marked;
+use super::cursor::marked;
 use super::replace::{Found, ReplaceScope, Replacement, Sought};
 
 impl Session {

@@ -14,7 +14,7 @@ use crate::session::state::Session;
 #[cfg(doc)]
 use super::LedgerStep;
 use super::grid::Grid;
-use super::handle::marked;
+use super::cursor::marked;
 
 impl Session {
     /// The values of a column that its filter offers, with how many rows have each; absent until they are counted
