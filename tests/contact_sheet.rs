@@ -1,4 +1,4 @@
-//! Contact sheets: each chart, page of a briefing and poster of four datasets, in both languages, light and dark, small
+//! Contact sheets: each chart, page of a briefing and poster of five datasets, in both languages, light and dark, small
 //! beside each other, to be looked at before a release. They go to the folder that the last line printed names.
 //!
 //! By hand: `cargo test --release --test contact_sheet -- --ignored --nocapture`
@@ -11,6 +11,8 @@
 )]
 
 mod common;
+#[path = "common/placement.rs"]
+mod placement;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -25,8 +27,8 @@ use image::{RgbaImage, imageops};
 
 use common::filled;
 
-/// How wide a picture on a sheet is, the space around it, and how many stand beside each other.
-const THUMB: u32 = 640;
+/// How wide a picture on a sheet is, so that its smallest words can be read, the space around it, and how many stand beside each other.
+const THUMB: u32 = 960;
 const SPACE: u32 = 16;
 const ACROSS: u32 = 4;
 
@@ -60,7 +62,13 @@ fn one() -> Dataset {
 }
 
 /// A picture drawn small. All of it is of one colour only where nothing was drawn.
-fn small(scene: &Scene, what: &str) -> RgbaImage {
+fn small(scene: &Scene, what: &str, colours: &ChartColours) -> RgbaImage {
+    for fault in placement::faults(scene, colours) {
+        println!("{what}: {fault}");
+    }
+    if std::env::var_os("ONLY_FAULTS").is_some() {
+        return RgbaImage::new(4, 4);
+    }
     let drawn = export::pixels(scene, THUMB as f32 / scene.width).unwrap();
     let image = RgbaImage::from_raw(drawn.width, drawn.height, drawn.rgba).unwrap();
     let first = image.get_pixel(0, 0);
@@ -85,27 +93,44 @@ fn sheet(path: &Path, ground: [u8; 4], pictures: &[RgbaImage]) {
 }
 
 /// The sheets of one dataset in one language and one set of colours.
-fn sheets(folder: &Path, name: &str, dataset: &Arc<Dataset>, language: Language, colours: &'static ChartColours) {
+fn sheets(
+    folder: &Path,
+    name: &str,
+    (dataset, today): (&Arc<Dataset>, Date),
+    language: Language,
+    colours: &'static ChartColours,
+) {
     let words = Words::load(language);
     let tone = if std::ptr::eq(colours, &DARK) { "dark" } else { "light" };
     let ground = if tone == "dark" { [60, 60, 60, 255] } else { [200, 200, 200, 255] };
     let file = |kind: &str| folder.join(format!("{name} {} {tone} {kind}.png", language.code()));
-    let context = ChartContext::of(dataset, today(), 40, &words);
+    let context = ChartContext::of(dataset, today, 40, &words);
     let look = Look { width: 1000.0, colours, text: 14.0 };
-    let chart = |named: Named| small(&scene::chart(&named.build(&context), &look), named.name());
+    let about = format!("{name} {} {tone}", language.code());
+    let chart = |named: Named| {
+        let drawn = scene::chart(&named.build(&context), &look);
+        small(&drawn, &format!("{about} {}", named.name()), colours)
+    };
     sheet(&file("charts"), ground, &Named::ALL.map(chart));
-    let rules = DeckRules { today: today(), near_days: NEAR, pace_points: 5, audience: PaperAudience::Office };
+    let rules = DeckRules { today, near_days: NEAR, pace_points: 5, audience: PaperAudience::Office };
     let pages = deck(dataset, 0, rules, &words, &DeckPictures::new());
-    let page = |(n, page)| small(&scene::page(page, n, pages.len(), colours), "a page");
+    let page = |(n, page)| {
+        let drawn = scene::page(page, n, pages.len(), colours);
+        small(&drawn, &format!("{about} page {}", n + 1), colours)
+    };
     sheet(&file("pages"), ground, &pages.iter().enumerate().map(page).collect::<Vec<_>>());
     if tone == "light" {
-        let wall = Named::Plan.build(&ChartContext::of(dataset, today(), usize::MAX, &words));
+        let wall = Named::Plan.build(&ChartContext::of(dataset, today, usize::MAX, &words));
         let poster = |sheet| {
             let choice = PosterChoice { sheet, ..PosterChoice::default() };
-            choice.sheets(&wall, (dataset, today()), colours, &words)
+            choice.sheets(&wall, (dataset, today), colours, &words)
         };
         let posters: Vec<Scene> = [Sheet::A4, Sheet::A3, Sheet::A1].into_iter().flat_map(poster).collect();
-        let drawn: Vec<RgbaImage> = posters.iter().map(|scene| small(scene, "a poster")).collect();
+        let drawn: Vec<RgbaImage> = posters
+            .iter()
+            .enumerate()
+            .map(|(n, scene)| small(scene, &format!("{about} poster {n}"), colours))
+            .collect();
         sheet(&file("posters"), ground, &drawn);
     }
 }
@@ -115,12 +140,21 @@ fn sheets(folder: &Path, name: &str, dataset: &Arc<Dataset>, language: Language,
 fn contact_sheets() {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("contact-sheets");
     std::fs::create_dir_all(&folder).unwrap();
-    let bundled = file::read(guatu::app::EXAMPLE).unwrap();
-    for (name, dataset) in [("bundled", bundled), ("filled", filled()), ("300 items", many(300)), ("one item", one())] {
+    let read = |bytes: &[u8]| file::read(bytes).unwrap();
+    let (bundled, example) = (read(guatu::app::EXAMPLE), read(guatu::app::FILLED_EXAMPLE));
+    let example_day = example.reports[0].as_of.unwrap();
+    let cases = [
+        ("bundled", bundled, today()),
+        ("example", example, example_day),
+        ("filled", filled(), today()),
+        ("300 items", many(300), today()),
+        ("one item", one(), today()),
+    ];
+    for (name, dataset, day) in cases {
         let dataset = Arc::new(dataset);
         for language in [Language::Chinese, Language::English] {
             for colours in [&LIGHT, &DARK] {
-                sheets(&folder, name, &dataset, language, colours);
+                sheets(&folder, name, (&dataset, day), language, colours);
             }
         }
     }

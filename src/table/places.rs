@@ -150,8 +150,11 @@ fn drawn(sample: &Sample, words: &Words) -> String {
 pub(super) fn standing(tally: &Tally, words: &Words) -> String {
     let known = Status::ALL.into_iter().map(|status| (words.choice(status), tally.of(status)));
     let unstated = (words.choice(crate::model::Progress::Unstated), tally.unstated);
-    let parts = known.chain([unstated]).filter(|(_, count)| *count > 0).map(|(word, count)| format!("{word}{count}"));
-    parts.collect::<Vec<_>>().join("、")
+    let parts = known.chain([unstated]).filter(|(_, count)| *count > 0);
+    let said = |(word, count): (&str, usize)| {
+        words.with("paper-standing-count", [("standing", word.into()), ("count", count.into())])
+    };
+    parts.map(said).collect::<Vec<_>>().join(words.text("list-comma"))
 }
 
 /// What kind of inspection it is, by the office's own words for it.

@@ -7,6 +7,7 @@ use guatu::model::{ClosingKind, ClosingStep, Dataset, Entry, FormLayout, Number,
 use guatu::paper::{Block, FormRequest, Paper, form_paper};
 use guatu::scene::{Shape, page_size, pages};
 use guatu::table::{self, CellValue, RowKind, built_in, problems};
+use guatu::words::{Language, Words};
 
 use super::files::sheet;
 use super::{bytes_of, example, request};
@@ -90,6 +91,15 @@ fn the_ledger_counts_the_items_as_the_example_is_described() {
         table.data().map(|row| &row.cells[at].value).filter(|v| v.is_late()).map(CellValue::text).collect();
     assert_eq!(late.len(), 6);
     assert!(late.contains(&"逾期77天".to_owned()) && late.contains(&"逾期45天".to_owned()), "{late:?}");
+}
+
+#[test]
+fn in_english_words_and_counts_stand_apart() {
+    let words = Arc::new(Words::load(Language::English));
+    let asked = request(&example(), "ledger", PaperAudience::Office);
+    let paper = form_paper(&FormRequest { words, ..asked }).unwrap();
+    let line = &first_line(&paper)[1];
+    assert!(line.ends_with("Late 6, Due soon 4, Open 3, To be verified 7, Closed 12"), "{line}");
 }
 
 #[test]

@@ -59,6 +59,23 @@ fn the_report_says_what_the_dataset_holds() {
     assert!(!part(&bytes, "word/comments.xml").contains("出处"));
 }
 
+#[test]
+fn sums_of_outcomes_stand_apart_from_their_words() {
+    let said = |language| {
+        let words = Arc::new(Words::load(language));
+        let asked = ReportRequest { words, ..report(&example(), ReportKind::Progress, PaperAudience::Office) };
+        PaperRequest::Report(asked).paper().unwrap().words().concat()
+    };
+    let english = said(Language::English);
+    let sums = english.split_once("So far: ").unwrap().1.split_once('.').unwrap().0;
+    for sum in sums.split("; ") {
+        let (kind, count) = sum.split_at(sum.find(|c: char| c.is_ascii_digit()).unwrap());
+        assert!(kind.ends_with(' ') && count.trim() == count, "{sums}");
+    }
+    assert!(sums.contains("; "), "{sums}");
+    assert!(said(Language::Chinese).contains("整改以来，建章立制"));
+}
+
 /// The paragraph of an item, with the note on it.
 fn of_item<'a>(paper: &'a Paper, title: &str) -> (&'a str, Option<&'a str>) {
     let found = paper.blocks.iter().find_map(|block| match block {

@@ -234,6 +234,10 @@ paper-standing = By { $on } { $closed } are verified and closed, { $done } repor
  } { $share }% are closed.{" "}
 paper-unstated = Of { $count } the progress is not stated.
 paper-outcomes = So far: { $outcomes }.
+paper-standing-count = { $standing } { $count }
+paper-outcome-sum = { $sum } { $unit }
+paper-outcome = { $kind } { $sums }
+paper-outcome-and = {"; "}
 paper-entry-unit = {" "}
 paper-finding = Finding: { $finding }{" "}
 paper-measures = Done: { $measures }{" "}
