@@ -247,8 +247,8 @@ mod tests {
             heads,
             [
                 "民政局 已销号 0/2 2 项逾期、最久 15 天",
-                "住建局 已销号 1/2 1 项逾期、最久 76 天",
-                "教育局 已销号 0/1 1 项逾期、最久 5 天",
+                "住建局 已销号 1/2 1 项逾期 76 天",
+                "教育局 已销号 0/1 1 项逾期 5 天",
                 "审计局 已销号 0/1 ",
             ]
         );
@@ -273,7 +273,7 @@ mod tests {
             panels.panels.iter().map(|own| (own.name.as_str(), own.holds.len(), own.node.is_some())).collect();
         // Late or not, what nobody leads comes last.
         assert_eq!(counts, [("教育局", 2, true), ("住建局", 1, true), ("未明确牵头单位", 2, false)]);
-        assert_eq!(chart.title, "1 项逾期、最久 14 天;4 项中已销号 1 项");
+        assert_eq!(chart.title, "1 项逾期 14 天;4 项中已销号 1 项");
         assert!(chart.subtitle.ends_with("共同牵头的项各格都计入,多计 1 项"), "{}", chart.subtitle);
     }
 

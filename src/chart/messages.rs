@@ -1,7 +1,7 @@
 //! Titles that say the message, composed from the data.
 
 use crate::analysis::{Attainment, AttainmentRule, Change, DueWhat};
-use crate::model::{Indicator, Item, Number};
+use crate::model::{Indicator, Item, Number, Target};
 use crate::words::Words;
 
 /// From what to what, and by how much.
@@ -45,6 +45,11 @@ pub(super) fn value_of_target(indicator: &Indicator, words: &Words) -> Option<St
     let latest = words.reading(latest, if is_sign { &indicator.unit } else { "" });
     let target = words.quantity(target.value, &indicator.unit);
     Some(words.with("pressing-figure", [("value", latest.into()), ("target", target.into())]))
+}
+
+/// A target with its relation and unit. That it is to be met exactly is what a plain value says.
+pub(super) fn target_value(target: &Target, unit: &str, words: &Words) -> String {
+    words.target(target, unit).trim_start_matches('=').to_owned()
 }
 
 /// Unit, date and scope of what is shown.

@@ -25,6 +25,7 @@ mod table;
 mod targets;
 mod units;
 mod value;
+mod wide;
 
 pub use bullet::bullet;
 pub use catalogue::Named;
@@ -52,5 +53,7 @@ pub use value::{
     StandingChart, StandingPart, StandingRow, Status, TargetChange, TargetFigures, TargetRow, TargetStanding,
     TargetsChart, TargetsFocus, Tick, UnitRow, UnitsChart, ValuePlace,
 };
+#[cfg(test)]
+pub(crate) use wide::ems;
 
 pub use crate::model::Progress;

@@ -3,17 +3,19 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::{DoneBy, Pace, Plan, PlanGroup, PlanLine, PlanNodes, PlanRow, work_began};
-use crate::model::{ClosingKind, Date, Due, Item, NodeId, NodeRef, Number, PartyId, Report, Status, Term, When};
+use crate::model::{
+    ClosingKind, Date, Due, Item, NodeId, NodeRef, Number, PartyId, Progress, Report, Status, Term, When,
+};
 use crate::words::Words;
 
 use super::context::ChartContext;
 use super::value::{Body, Chart, NewsRoom, Schedule, ScheduleHead, ScheduleLine, ScheduleRow, Tick};
+use super::wide::ems;
 
 /// The wall chart in words; the lines that there is no room for are counted.
 #[must_use]
 pub fn plan(context: &ChartContext<'_>, plan: &Plan) -> Chart {
     let words = context.words;
-    let subtitle = words.text("plan-subtitle").to_owned();
     let body = match plan.days {
         _ if plan.rows.is_empty() => Body::Empty(words.text("chart-no-items").to_owned()),
         None => Body::Empty(words.text("plan-needs-dates").to_owned()),
@@ -21,7 +23,30 @@ pub fn plan(context: &ChartContext<'_>, plan: &Plan) -> Chart {
     };
     let left: usize = plan.lines.iter().skip(context.most).map(items).sum();
     let more = if left > 0 { words.with("and-more", [("count", left.into())]) } else { String::new() };
+    let subtitle = if let Body::Schedule(schedule) = &body { key(schedule, words) } else { String::new() };
     Chart { more, ..Chart::new(title(context, plan), subtitle, body) }
+}
+
+/// What the marks mean: of those that there are.
+fn key(schedule: &Schedule, words: &Words) -> String {
+    let has = |is: &dyn Fn(&ScheduleRow) -> bool| {
+        schedule.lines.iter().any(|line| matches!(line, ScheduleLine::Row(row) if is(row)))
+    };
+    let is_open = |row: &ScheduleRow| row.standing < Status::Done;
+    let marks = [
+        ("plan-key-frame", has(&|row| is_open(row) && !row.dues.is_empty())),
+        ("plan-key-moved", has(&|row| is_open(row) && row.dues.len() > 1)),
+        ("plan-key-done", has(&|row| is_open(row) && row.done.is_some())),
+        ("plan-key-planned", has(&|row| is_open(row) && row.planned.is_some())),
+        ("plan-key-stages", has(&|row| is_open(row) && !row.stages.is_empty())),
+        ("plan-key-late", has(&|row| row.standing == Status::Late)),
+        ("plan-key-immediate", has(&|row| row.immediate)),
+        ("plan-key-sustained", has(&|row| is_open(row) && row.sustained)),
+        ("plan-key-reviews", has(&|row| !row.reviews.is_empty())),
+        ("plan-key-derived", has(&|row| row.share.starts_with('*'))),
+    ];
+    let said = marks.into_iter().filter(|(_, is_there)| *is_there).map(|(key, _)| words.text(key));
+    crate::words::capital(&said.collect::<Vec<_>>().join(words.text("plan-key-and")))
 }
 
 fn items(line: &PlanLine) -> usize {
@@ -41,10 +66,9 @@ fn schedule(context: &ChartContext<'_>, plan: &Plan, (first, last): (Date, Date)
     let (from, to) = (day(first.min(today)) - 6.0, day(last) + 10.0);
     let lines: Vec<ScheduleLine> =
         plan.lines.iter().take(context.most).filter_map(|line| self::line(context, plan, *line)).collect();
-    let numbers = lines.iter().filter_map(|line| if let ScheduleLine::Row(row) = line { Some(row) } else { None });
     let standing = Status::ALL.map(|status| {
         let count = plan.rows.iter().filter(|row| row.status == status).count();
-        (status, format!("{} {count}", words.choice(status)))
+        (status, format!("{} {count}", status_word(status, plan.group, words)))
     });
     let columns =
         ["plan-number", "plan-item", "lead-units", "leader", "plan-share"].map(|key| words.text(key).to_owned());
@@ -57,18 +81,35 @@ fn schedule(context: &ChartContext<'_>, plan: &Plan, (first, last): (Date, Date)
         ticks: ticks(from, to, 12, words),
         columns,
         standing,
-        number: numbers.map(|row| wide(&row.number)).fold(0.0, f32::max),
+        widths: widths(&lines, plan.group),
         news: news_rooms(&lines, (from, to), [today, end.unwrap_or(today)].map(day)),
         lines,
     }
 }
 
+/// The word for where a row stands. A measure is done; what waits to be verified is its item.
+fn status_word(status: Status, group: PlanGroup, words: &Words) -> &str {
+    if group == PlanGroup::Item && status == Status::Done { words.choice(Progress::Done) } else { words.choice(status) }
+}
+
 /// How many groups of days news are put into.
 const NEWS_ROOMS: f64 = 16.0;
 
-/// How wide a text is at most, in sizes of the words. A Chinese character is as wide as it is high.
-fn wide(text: &str) -> f32 {
-    text.chars().map(|c| if c.is_ascii() { 0.62 } else { 1.0 }).sum()
+/// How wide the words of the columns are. What the head of a group names is not said again in each of its rows.
+fn widths(lines: &[ScheduleLine], group: PlanGroup) -> [f32; 5] {
+    let mut widths = [0.0_f32; 5];
+    for line in lines {
+        let ScheduleLine::Row(row) = line else { continue };
+        for (width, text) in widths.iter_mut().zip(row.columns()) {
+            *width = width.max(ems(text));
+        }
+    }
+    let [number, title, unit, leader, share] = widths;
+    match group {
+        PlanGroup::LeadUnit => [number, title, 0.0, leader, share],
+        PlanGroup::Leader => [number, title, unit, 0.0, share],
+        PlanGroup::Category | PlanGroup::Item | PlanGroup::Status => widths,
+    }
 }
 
 /// The room that the news of rows need. They stand behind the marks, and behind the days that count for all rows.
@@ -76,7 +117,7 @@ fn news_rooms(lines: &[ScheduleLine], (from, to): (f64, f64), [today, limit]: [f
     let mut rooms: BTreeMap<i32, NewsRoom> = BTreeMap::new();
     for line in lines {
         let ScheduleLine::Row(row) = line else { continue };
-        let (news, text) = (wide(&row.news), wide(&row.text));
+        let (news, text) = (ems(&row.news), ems(&row.text));
         let day = row.end(today).max(today).max(limit);
         let at = ((day - from) / (to - from) * NEWS_ROOMS) as i32;
         let room = rooms.entry(at).or_insert(NewsRoom { day, one: 0.0, two: 0.0 });
@@ -485,6 +526,24 @@ mod tests {
         assert!(rows.iter().all(|row| !row.waits && !row.news.contains("待核验")));
         let dated = rows.iter().filter(|row| row.claimed.or(row.closed).is_some());
         assert!(dated.clone().count() > 5 && dated.clone().all(|row| row.text.ends_with("完成")));
+    }
+
+    #[test]
+    fn marks_are_explained_where_there_are_some() {
+        let (chart, rows) = changed(PlanGroup::Category, |_| {});
+        assert!(rows.iter().any(|row| !row.reviews.is_empty()) && chart.subtitle.contains("待回头看"));
+        assert!(chart.subtitle.contains("每延期一次降一级"), "{}", chart.subtitle);
+        let (chart, rows) = changed(PlanGroup::Item, |_| {});
+        assert!(rows.iter().all(|row| row.reviews.is_empty()) && !chart.subtitle.contains("待回头看"));
+    }
+
+    #[test]
+    fn the_key_of_measures_says_that_they_are_done() {
+        let said = |group| {
+            let Body::Schedule(schedule) = changed(group, |_| {}).0.body else { panic!("a schedule") };
+            schedule.standing[Status::Done as usize].1.clone()
+        };
+        assert!(said(PlanGroup::Category).starts_with("待核验") && said(PlanGroup::Item).starts_with("已完成"));
     }
 
     #[test]

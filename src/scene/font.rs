@@ -207,6 +207,16 @@ mod tests {
     }
 
     #[test]
+    fn what_is_known_of_the_widths_of_characters_before_is_no_less_than_they_are() {
+        for c in (' '..='~').chain("乡·×—…≥%（".chars()) {
+            for bold in [false, true] {
+                let own = width(&c.to_string(), 1.0, bold);
+                assert!(crate::chart::ems(&c.to_string()) >= own - 1e-4, "{c:?}: {own}");
+            }
+        }
+    }
+
+    #[test]
     fn lines_are_as_wide_as_allowed_and_hold_everything() {
         let text = "(一)贯彻落实党的理论和路线方针政策、党中央重大决策部署和省委工作要求方面";
         let lines = lines(text, 14.0, false, 160.0, 9);

@@ -128,6 +128,17 @@ impl Picture<'_> {
             .any(|n| matches!(self.shapes[n], Shape::Rect { fill: Some(_), .. }) && holds(self.areas[n], area))
     }
 
+    /// True where words lie as a whole on areas of one colour.
+    fn lies_on(&self, fill: Option<Rgb>, [left, top, right, bottom]: Area) -> bool {
+        let corners = [[left, top], [right, top], [left, bottom], [right, bottom]];
+        let has = |[x, y]: [f32; 2]| {
+            self.shapes.iter().zip(&self.areas).any(|(shape, area)| {
+                matches!(shape, Shape::Rect { fill: own, .. } if *own == fill) && holds(*area, [x, y, x, y])
+            })
+        };
+        fill.is_some() && corners.into_iter().all(has)
+    }
+
     /// What is wrong between words and another shape.
     fn fault(&self, at: usize, own: &Words<'_>, other: usize) -> Option<String> {
         // Letters have room around them in their line.
@@ -150,12 +161,13 @@ impl Picture<'_> {
                     return Some(format!("hidden: {:?}", own.text));
                 }
                 let both = [area[0].max(inner[0]), area[1].max(inner[1]), area[2].min(inner[2]), area[3].min(inner[3])];
-                let is_cut = meet(area, inner) && !holds(area, inner) && is_mark(*fill);
+                let is_cut = meet(area, inner) && !self.lies_on(*fill, inner) && is_mark(*fill) && !holds(area, inner);
                 (is_cut && !hidden(both)).then(|| format!("over the edge of a bar: {:?}", own.text))
             }
             Shape::Path { points, fill: None, stroke: Some(_), .. } => {
                 let mut parts = points.windows(2).filter_map(|ends| within(ends[0], ends[1], inner));
-                parts.any(|part| !hidden(part)).then(|| format!("on a line: {:?}", own.text))
+                let is_seen = |part: &Area| part[2] - part[0] > SEEN || part[3] - part[1] > SEEN * 2.0;
+                parts.any(|part| is_seen(&part) && !hidden(part)).then(|| format!("on a line: {:?}", own.text))
             }
             Shape::Path { fill: Some(fill), .. } => {
                 let is_cut = meet(area, inner) && !holds(area, inner) && is_mark(Some(*fill));

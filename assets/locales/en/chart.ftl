@@ -330,7 +330,10 @@ plan-measures-title = { $done } of { $items } { $items ->
    *[other] measures
  } done
 plan-title-and = {"; "}
-plan-late = { $count } late, the longest by { $days ->
+plan-late = { $count ->
+    [one] { $count } late, by
+   *[other] { $count } late, the longest by
+ } { $days ->
     [one] { $days } day
    *[other] { $days } days
  }
@@ -347,7 +350,17 @@ plan-time-over = the concentrated rectification ended { $days ->
     [one] { $days } day
    *[other] { $days } days
  } ago
-plan-subtitle = Frame up to the first date, a step lower for each postponement; solid: done; short line: planned by now; dots: stages; hatched: from the due date to today; * worked out from stages or measures
+plan-key-frame = frame up to the first date
+plan-key-moved = a step lower for each postponement
+plan-key-done = solid: done
+plan-key-planned = short line: planned by now
+plan-key-stages = dots: stages
+plan-key-late = hatched: from the due date to today
+plan-key-immediate = diamond: to be done at once
+plan-key-sustained = arrow: goes on
+plan-key-reviews = triangle: reviewed, hollow: to be reviewed
+plan-key-derived = * worked out from stages or measures
+plan-key-and = {"; "}
 plan-number = No.
 plan-item = Item
 plan-share = Done/planned
@@ -392,10 +405,7 @@ plan-closed-late = closed { $date }, { $days ->
  } late
 plan-claimed = reported done { $date }
 plan-due = due { $date }
-plan-due-moved = due { $date }, put off { $times ->
-    [one] once
-   *[other] { $times } times
- } (first { $first })
+plan-due-moved = due { $date }, put off { $times }× from { $first }
 plan-review = review { $date }
 plan-and = {"; "}
 poster-as-of = As of { $date }
@@ -410,6 +420,7 @@ poster-nothing = There is nothing in it that these readers may see
 # Pages of a briefing
 deck-and = { ", " }
 deck-then = { "; " }
+deck-late-and = { "; " }
 deck-cover-over = { $body }: progress of the rectification
 deck-cover-office = Reported by { $office }
 deck-cover-left = The concentrated rectification ends on { $date }: { $days ->
@@ -494,7 +505,7 @@ deck-days = { $days ->
 deck-postponed = Put off
 deck-times = { $count }×
 deck-first-date = first { $date }
-deck-new = new this month
+deck-due-new = { $due }, new this month
 deck-nobody = Not set
 deck-state-and-reason = State and reason
 deck-part-of = { $value }/{ $whole }, { $share }
@@ -521,11 +532,17 @@ deck-change = { $change } this month
 deck-standing = Of { $items } { $items ->
     [one] item
    *[other] items
- } { $closed } are closed and { $late } late
+ } { $closed } { $closed ->
+    [one] is
+   *[other] are
+} closed and { $late } late
 deck-both-more = both { $count } more than a month ago
 deck-both-alike = both as many as a month ago
 deck-changes = { $closed } and { $late } in a month
-deck-late-in = { $count } late ones are in { $category }
+deck-late-in = { $count } late { $count ->
+    [one] one is
+   *[other] ones are
+} in { $category }
 deck-since = since { $day } { $closed } newly closed, { $done } newly reported done
 deck-category-column = Category
 deck-items-now = Items now (a cell each)
@@ -583,8 +600,8 @@ deck-was-is = Then → now
 deck-target-and-date = Target and date
 deck-missing = Missing
 deck-missed = Missed
-deck-ahead = Not due yet
-deck-unreached = Not reached
+deck-ahead = Not due
+deck-unreached = Unmet
 deck-unread = No value
 deck-unproven = Not certain
 deck-fewer-is-better = { " (less is better)" }
@@ -614,7 +631,7 @@ deck-decisions-late = { $count } { $count ->
     [one] hangs
    *[other] hang
 } on late items
-deck-decisions-room = Answers may be filled in at the right
+deck-decisions-room = answers may be filled in at the right
 deck-source-decisions = Source: decisions wanted in the ledger; days and amounts are reckoned from it
 deck-answer = Decision
 deck-moved = put off { $times }×
@@ -625,6 +642,14 @@ deck-when = When
 deck-to-do = To be done
 deck-asked = { " " }(decision { $number })
 deck-no-next = No next step given
+deck-next-silent = { $count } more { $count ->
+    [one] has
+   *[other] have
+} neither a date nor a next step
+deck-next-silent-all = { $count ->
+    [one] The open item has
+   *[other] The { $count } open items have
+} neither a date nor a next step. Give them in the ledger.
 deck-next-open = { $count } { $count ->
     [one] item is
    *[other] items are
@@ -730,7 +755,7 @@ pressing-one = 1 item late by { $days ->
 pressing-each = { $count } { $count ->
     [one] item
    *[other] items
- } late, each with another of { $units } { $units ->
+ } late, one each in { $units } lead { $units ->
     [one] unit
    *[other] units
  }, the longest { $unit } with { $days ->

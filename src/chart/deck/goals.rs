@@ -5,6 +5,7 @@ use crate::analysis::{Goal, GoalStanding, SameFacts};
 use crate::model::{Better, Date, Indicator, Item, Number, Origin, Status, When};
 use crate::words::{amid, capital};
 
+use super::super::messages::target_value;
 use super::super::value::MarkRole;
 use super::table::{DeckCell, DeckColumn, DeckLook, DeckRow, DeckRun, DeckSide, DeckTable};
 use super::{Draft, PageBuilder, PageContent};
@@ -132,7 +133,7 @@ impl<'a> PageBuilder<'a> {
     fn target_and_date(&self, own: &Unmet<'_>) -> Vec<DeckRun> {
         let words = self.context.words;
         let Some(target) = &own.indicator.target else { return Vec::new() };
-        let value = DeckRun::new(words.target(target, &own.indicator.unit), DeckLook::Strong);
+        let value = DeckRun::new(target_value(target, &own.indicator.unit, words), DeckLook::Strong);
         let derived = (target.origin == Origin::Derived).then(|| words.text("deck-derived-short").to_owned());
         let due = own.goal.due.map(|due| self.short_when(due));
         let due = due.unwrap_or_else(|| amid(words.text("deck-no-dates")));

@@ -84,7 +84,7 @@ impl<'a> PageBuilder<'a> {
         let title =
             words.with("deck-late", [("count", late.len().into()), ("name", name.into()), ("days", days.into())]);
         let change = self.change_of(Status::Late, late.len());
-        change.map_or_else(|| title.clone(), |change| format!("{title}{}{change}", words.text("deck-and")))
+        change.map_or_else(|| title.clone(), |change| format!("{title}{}{change}", words.text("deck-late-and")))
     }
 
     /// By what they are ordered, how many were put off, and the day.
@@ -154,9 +154,9 @@ impl<'a> PageBuilder<'a> {
             own.row.due.map(|due| words.with("plan-due", [("date", words.short_date(due, self.context.today).into())]));
         let was = self.before.as_ref().and_then(|before| before.status(&item.id));
         let is_new = own.row.status == Status::Late && was.is_some_and(|was| was != Status::Late);
-        let new = is_new.then(|| words.text("deck-new").to_owned());
+        let due = due.map(|due| if is_new { words.with("deck-due-new", [("due", due.into())]) } else { due });
         let number = crate::model::full_number(category, problem, item);
-        [Some(number), due, new].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        [Some(number), due].into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
     /// How often it was put off, and the date that was set first.

@@ -24,10 +24,20 @@ impl<'a> PageBuilder<'a> {
                 ..Draft::new(words.text("deck-all-done").to_owned(), content)
             }];
         }
-        let rows = open.iter().map(|(row, nodes)| self.next_row(row, nodes)).collect();
-        let table = DeckTable { columns: self.next_columns(), rows, ..DeckTable::default() };
         let title = self.next_title(&open);
-        let subtitle = self.joined([words.text("deck-next-order").to_owned(), self.as_of(), String::new()]);
+        // What has neither a date nor a step says nothing in a row of its own: such items are counted.
+        let (told, silent): (Vec<_>, Vec<_>) = open.into_iter().partition(|(row, nodes)| {
+            row.status == Status::Late || when(row).is_some() || next_of(nodes.item).is_some()
+        });
+        let count = [("count", silent.len().into())];
+        if told.is_empty() {
+            let content = PageContent::Text(vec![words.with("deck-next-silent-all", count)]);
+            return vec![Draft { subtitle: capital(&self.as_of()), ..Draft::new(title, content) }];
+        }
+        let silent = if silent.is_empty() { String::new() } else { words.with("deck-next-silent", count) };
+        let rows = told.iter().map(|(row, nodes)| self.next_row(row, nodes)).collect();
+        let table = DeckTable { columns: self.next_columns(), rows, ..DeckTable::default() };
+        let subtitle = self.joined([words.text("deck-next-order").to_owned(), silent, self.as_of()]);
         let draft = |table: DeckTable| Draft {
             title: title.clone(),
             subtitle: subtitle.clone(),
@@ -50,8 +60,8 @@ impl<'a> PageBuilder<'a> {
     fn next_columns(&self) -> Vec<DeckColumn> {
         let words = self.context.words;
         vec![
-            DeckColumn::new(words.text("deck-when"), 96.0, 178.0),
-            DeckColumn::new(words.text("deck-now"), 280.0, 150.0),
+            DeckColumn::new(words.text("deck-when"), 96.0, 164.0),
+            DeckColumn::new(words.text("deck-now"), 266.0, 160.0),
             DeckColumn::new(words.text("lead-units"), 440.0, 222.0),
             DeckColumn::new(words.text("leader"), 672.0, 246.0),
             DeckColumn::new(words.text("deck-to-do"), 928.0, 460.0),
@@ -157,6 +167,19 @@ mod tests {
         assert_eq!(of(2), is("没有时限", "立项"));
         assert_eq!(of(3), is("未定", "加派三支队伍（待议第 1 件）"));
         assert_eq!(page.title, "4 项未完成，1 项 10 日内到期，1 项逾期还没有新日期");
+    }
+
+    #[test]
+    fn items_without_a_date_and_a_step_are_counted_and_have_no_rows() {
+        let silent = |id: &str| Item { due: None, ..item(id, "灌区", "2026") };
+        let late = item("1", "河道", "2026-05-31");
+        let [page] = pages(report(vec![late, silent("2"), silent("3")]), PageKind::Next, PaperAudience::Office)
+            .try_into()
+            .unwrap();
+        assert_eq!(table(&page).rows.len(), 1);
+        assert!(page.title.starts_with("3 项未完成") && page.subtitle.contains("另 2 项没有时限"), "{page:?}");
+        let [page] = pages(report(vec![silent("1")]), PageKind::Next, PaperAudience::Office).try_into().unwrap();
+        assert!(format!("{:?}", page.content).contains("1 项都没有时限"), "{page:?}");
     }
 
     #[test]

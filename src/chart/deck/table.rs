@@ -3,6 +3,7 @@
 use crate::model::Status;
 
 use super::super::value::MarkRole;
+use super::super::wide::ems;
 
 /// How many rows a page holds at most, to be read from the back of a room.
 pub(super) const ROWS: usize = 9;
@@ -178,7 +179,7 @@ impl DeckWords {
     }
 
     fn width(&self) -> f32 {
-        self.text.chars().map(ems).sum::<f32>() * self.look.size()
+        ems(&self.text) * self.look.size()
     }
 }
 
@@ -198,15 +199,21 @@ fn lines(wide: f32, width: f32) -> usize {
     if wide <= width { 1 } else { (wide / (width - LARGE)).ceil() as usize }
 }
 
-/// How wide a character is at most in either weight, in sizes of the words.
-fn ems(c: char) -> f32 {
-    match c {
-        ' ' | '\u{a0}' | '.' | ',' | ':' | ';' | '(' | ')' | '/' | 'i' | 'l' => 0.4,
-        '0'..='9' => 0.58,
-        'a'..='z' => 0.6,
-        c if c.is_ascii() => 0.72,
-        _ => 1.0,
+/// How many lines words of several looks take at most: what does not fit behind those before it begins a line.
+fn flowed(runs: &[DeckRun], width: f32) -> usize {
+    let (mut count, mut used) = (0, 0.0);
+    for run in runs {
+        let own = run.words.width() + if run.mark.is_some() { LARGE * 1.3 } else { 0.0 };
+        if count > 0 && used + PLAIN + own <= width {
+            used += PLAIN + own;
+            continue;
+        }
+        let begun = lines(own, width);
+        count += begun;
+        // Behind words of several lines it is not known how much room the last one has.
+        used = if begun == 1 { own } else { width };
     }
+    count.max(1)
 }
 
 impl DeckLook {
@@ -226,13 +233,7 @@ impl DeckCell {
     fn lines(&self, width: f32) -> usize {
         match self {
             Self::Lines(all) => all.iter().map(|words| lines(words.width(), width)).sum(),
-            // Each may begin a line before the one before it is full.
-            Self::Runs(runs) => {
-                let wide = |run: &DeckRun| run.words.width() + if run.mark.is_some() { LARGE * 1.3 } else { 0.0 };
-                let all = runs.iter().map(|run| wide(run) + PLAIN).sum::<f32>() - PLAIN;
-                let longest = runs.iter().map(wide).fold(0.0, f32::max);
-                if all <= width { 1 } else { lines(all, (width - longest / 2.0).max(width / 2.0)) }
-            }
+            Self::Runs(runs) => flowed(runs, width),
             Self::Items(..) | Self::Bullet { .. } => 1,
             // The bar is below the number.
             Self::Days { .. } => 2,

@@ -6,6 +6,7 @@ use crate::words::{Words, capital};
 
 use super::super::bullet::{note_on_scopes, value_text};
 use super::super::context::RowContext;
+use super::super::messages::target_value;
 use super::super::value::{Bullet, SpotPart, TargetFigures, TargetRow, TargetStanding};
 use super::change::change;
 
@@ -135,7 +136,7 @@ fn note(subject: &Subject<'_>, words: &Words) -> String {
 fn target(indicator: &Indicator, words: &Words) -> String {
     let Some(target) = &indicator.target else { return words.text("chart-no-target").to_owned() };
     let key = if target.origin == Origin::Derived { "targets-goal-derived" } else { "targets-goal" };
-    words.with(key, [("value", words.target(target, &indicator.unit).into())])
+    words.with(key, [("value", target_value(target, &indicator.unit, words).into())])
 }
 
 /// By when, and the word for how it stands: missed is only what is not reached after its day.

@@ -317,8 +317,9 @@ pub struct Schedule {
     pub columns: [String; 5],
     /// How many rows stand where, in words: the key of the marks.
     pub standing: [(crate::model::Status, String); 5],
-    /// How wide the widest number is, in sizes of the words.
-    pub number: f32,
+    /// How wide the widest words of each column are at most, in sizes of the words; nought for a column that says nothing, or
+    /// what the heads of the groups say.
+    pub widths: [f32; 5],
     /// Where news begin and how wide they are: the widest of those that begin about the same day.
     pub news: Vec<NewsRoom>,
     /// The lines.

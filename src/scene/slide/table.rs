@@ -5,6 +5,7 @@ use crate::model::Status;
 
 use super::super::font;
 use super::super::hatch::hatched;
+use super::super::lines::balanced;
 use super::super::shape::{Anchor, BASE, Shape};
 use super::super::status::{self, ROOM};
 use super::{BODY, BODY_END, Draw, SlideCell, SlidePart, SlideRow, SlideTable, SlideWords, band, bars};
@@ -318,7 +319,7 @@ fn lines_of(row: &DeckRow, columns: &[DeckColumn]) -> usize {
 /// The lines of words in a width: nothing is cut.
 fn written(words: &[DeckWords], width: f32) -> Vec<DeckWords> {
     let of = |own: &DeckWords| {
-        let lines = font::lines(&own.text, own.look.size(), is_bold(own.look), width, usize::MAX);
+        let lines = balanced(&own.text, own.look.size(), is_bold(own.look), width);
         lines.into_iter().map(|text| DeckWords { text, look: own.look }).collect::<Vec<_>>()
     };
     words.iter().flat_map(of).collect()

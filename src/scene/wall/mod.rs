@@ -23,11 +23,25 @@ const MOST_NEWS: f32 = 0.55;
 /// The least share of the width that is left to time.
 const LEAST_AXIS: f32 = 0.5;
 
-/// The widths of the columns, in sizes of the words: number, title, unit, leader, share.
-const COLUMNS: [f32; 5] = [3.4, 14.0, 7.6, 7.6, 6.4];
+/// The widths that the columns have at least and at most where there is room for no more, in sizes of the words: number, title,
+/// unit, leader, share. What does not fit into one line there has two.
+const COLUMNS: [[f32; 2]; 5] = [[2.4, 12.0], [9.0, 14.0], [5.0, 8.0], [5.0, 8.0], [0.0, 9.0]];
 
-/// The columns that go where there is no room, the first one first. Number and title stay.
-const DISPENSABLE: [usize; 3] = [3, 4, 2];
+/// The columns that have two lines where one is too short: title, unit, leader.
+const WRAPPED: std::ops::RangeInclusive<usize> = 1..=3;
+
+/// The width of a title that is asked for at most: what is longer is read in two lines.
+const WIDEST: f32 = 26.0;
+
+/// The size of words in two lines, as a share of the others, and how far apart these lines are, in sizes of the others.
+const SMALLER: f32 = 0.8;
+const APART: f32 = 0.88;
+
+/// The space behind the words of a column, in their sizes.
+const GAP: f32 = 0.7;
+
+/// The columns that go where there is no room, the first one first: what is done is drawn in the bar too. Number and title stay.
+const DISPENSABLE: [usize; 3] = [4, 3, 2];
 
 /// Where the columns and days of a wall chart stand. Lengths are points.
 #[derive(Debug, Clone)]
@@ -52,24 +66,50 @@ pub struct WallFrame {
     colours: &'static ChartColours,
 }
 
+/// The widths of the columns in some room, in sizes of the words; nought for those without.
+fn columns(schedule: &Schedule, room: f32) -> [f32; 5] {
+    let heading = |at: usize| schedule.columns.get(at).map_or(0.0, |text| font::width(text, 0.86, false));
+    let mut whole = schedule.widths;
+    let mut widths = [0.0; 5];
+    for (at, ((whole, width), [least, most])) in whole.iter_mut().zip(&mut widths).zip(COLUMNS).enumerate() {
+        if *whole <= 0.0 && at > 1 {
+            continue;
+        }
+        // In two lines words need half the room, and that of a character that does not fit.
+        let halved = if WRAPPED.contains(&at) { (*whole * SMALLER).mul_add(0.5, 1.0) } else { *whole };
+        let heading = heading(at).max(least);
+        *whole = whole.min(WIDEST).max(heading) + GAP;
+        *width = (halved.min(most).max(heading) + GAP).min(*whole);
+    }
+    for column in DISPENSABLE {
+        if widths.iter().sum::<f32>() > room
+            && let Some(width) = widths.get_mut(column)
+        {
+            *width = 0.0;
+        }
+    }
+    let mut rest = room - widths.iter().sum::<f32>();
+    if rest < 0.0 {
+        // Where even number and title are too wide, the title gives way.
+        widths[1] = (widths[1] + rest).max(5.0);
+    }
+    // What is left makes names longer and then titles, in one line where that does it.
+    for at in [0, 4, 2, 3, 1] {
+        let (Some(width), Some(whole)) = (widths.get_mut(at), whole.get(at)) else { continue };
+        if *width > 0.0 {
+            let more = (whole - *width).min(rest).max(0.0);
+            *width += more;
+            rest -= more;
+        }
+    }
+    widths
+}
+
 impl WallFrame {
     /// The frame of a chart between two edges.
     #[must_use]
     pub fn new(schedule: &Schedule, [left, width]: [f32; 2], text: f32, colours: &'static ChartColours) -> Self {
-        let mut widths = COLUMNS.map(|width| width * text);
-        widths[0] = widths[0].max((schedule.number + 0.5) * text);
-        for column in DISPENSABLE {
-            if widths.iter().sum::<f32>() > width * (1.0 - LEAST_AXIS) - text * 2.0
-                && let Some(width) = widths.get_mut(column)
-            {
-                *width = 0.0;
-            }
-        }
-        // Where even number and title are too wide, the title gives way.
-        let over = widths.iter().sum::<f32>() - (width * (1.0 - LEAST_AXIS) - text * 2.0);
-        if let Some(title) = widths.get_mut(1) {
-            *title = (*title - over.max(0.0)).max(text * 5.0);
-        }
+        let widths = columns(schedule, width * (1.0 - LEAST_AXIS) / text - 2.0).map(|width| width * text);
         let mut at = left + text * 1.6;
         let columns = widths.map(|width| {
             let own = (at, width);

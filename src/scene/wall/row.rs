@@ -4,10 +4,11 @@ use crate::chart::{Rgb, ScheduleHead, ScheduleRow};
 use crate::model::Status;
 
 use super::super::font;
-use super::super::shape::Shape;
+use super::super::lines::balanced;
+use super::super::shape::{BASE, Shape};
 use super::super::status::{self, ROOM};
-use super::WallFrame;
 use super::bar::Bar;
+use super::{APART, SMALLER, WRAPPED, WallFrame};
 
 impl WallFrame {
     /// The head of a group: its name, how many rows, how many of them stand where.
@@ -65,18 +66,38 @@ impl WallFrame {
             let small = if at == 0 { size * 0.93 } else { size };
             // Titles and names of what presses are bold; a number is found by its place.
             let bold = row.standing == Status::Late && (1..=2).contains(&at);
-            let text = font::fit(text, small, bold, width - size * 0.5);
             let fill = match at {
                 0 => self.colours.weak,
                 4 if row.standing == Status::Late => ink,
                 _ => self.colours.text,
             };
-            shapes.extend(Self::words([left, base], &text, small, bold, fill).filter(|_| width > 0.0));
+            let room = width - size * 0.5;
+            if width > 0.0 && WRAPPED.contains(&at) && font::width(text, small, bold) > room {
+                shapes.extend(self.in_two_lines(text, [left, room], top + height / 2.0, (bold, fill)));
+            } else if width > 0.0 {
+                let text = font::fit(text, small, bold, room);
+                shapes.extend(Self::words([left, base], &text, small, bold, fill));
+            }
         }
         let (bar, end) = Bar::of(self, row, top + height / 2.0);
         shapes.extend(bar);
         self.news(row, end, [top, height], if presses { ink } else { self.colours.weak }, ink, &mut shapes);
         shapes
+    }
+
+    /// Words that are too long for their column, smaller in two lines about the middle of the row.
+    fn in_two_lines(&self, text: &str, [left, room]: [f32; 2], middle: f32, (bold, fill): (bool, Rgb)) -> Vec<Shape> {
+        let size = self.text * SMALLER;
+        let hanging = balanced(text, size, bold, room);
+        // A mark that hangs beyond its line would meet the next column.
+        let hangs = hanging.iter().any(|line| font::width(line, size, bold) > room);
+        let whole = if hangs { balanced(text, size, bold, room - size) } else { hanging };
+        let lines = if whole.len() > 2 { font::lines(text, size, bold, room - size, 2) } else { whole };
+        let first = middle + size * BASE - (lines.len().saturating_sub(1)) as f32 * self.text * APART / 2.0;
+        let line = |(n, text): (usize, &String)| {
+            Self::words([left, (n as f32 * self.text).mul_add(APART, first)], text, size, bold, fill)
+        };
+        lines.iter().enumerate().filter_map(line).collect()
     }
 
     /// What is news of a row, behind its marks: beyond the lines that it would lie on, or before the end of the axis.
@@ -129,10 +150,14 @@ mod tests {
     use crate::words::{Language, Words};
 
     fn schedule(language: Language) -> Schedule {
+        schedule_by(PlanGroup::Category, language)
+    }
+
+    fn schedule_by(group: PlanGroup, language: Language) -> Schedule {
         let dataset: Dataset = serde_json::from_str(include_str!("../../../assets/yunxi.guatu.json")).unwrap();
         let dataset = Arc::new(dataset);
         let today = "2026-09-15".parse().unwrap();
-        let asked = PlanRequest { group: PlanGroup::Category, by_urgency: true, today, near_days: 10 };
+        let asked = PlanRequest { group, by_urgency: true, today, near_days: 10 };
         let words = Words::load(language);
         let context = ChartContext { near_days: 10, ..ChartContext::of(&dataset, today, 100, &words) };
         let Body::Schedule(schedule) = plan(&context, &Plan::of(&dataset, &asked)).body else { panic!("a schedule") };
@@ -196,6 +221,46 @@ mod tests {
                     }
                 }
             }
+        }
+    }
+
+    #[test]
+    fn titles_and_names_are_whole_in_one_line_or_two() {
+        for language in Language::ALL {
+            let mut schedule = schedule(language);
+            // As long as titles of notices are.
+            let long = "推进教育养老事业均衡发展用力不够,优质资源向城区集中的问题没有解决";
+            schedule.widths[1] = long.chars().count() as f32;
+            for width in [900.0, 1000.0, 1240.0, 1900.0] {
+                let frame = WallFrame::new(&schedule, [20.0, width], 14.0, &LIGHT);
+                for (n, row) in rows(&schedule).enumerate() {
+                    let title = if n == 0 { long } else { &row.title };
+                    let row = ScheduleRow { title: title.to_owned(), ..row.clone() };
+                    let texts = texts(&frame.row(&row, 0.0, frame.pitch()));
+                    let said: String = texts.iter().map(|(.., text)| text.as_str()).collect();
+                    assert!(said.contains(title), "{width}: {title:?} is not in {said:?}");
+                    for name in [&row.unit, &row.leader] {
+                        let begin: String = name.chars().take(2).collect();
+                        assert!(said.contains(name.as_str()) || !said.contains(&begin), "{width}: {name:?} {said:?}");
+                    }
+                    let wanted = texts.iter().filter(|(.., text)| title.contains(text.as_str()));
+                    assert!(wanted.clone().count() <= 2 && wanted.into_iter().all(|(_, _, y, _)| *y < frame.pitch()));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_the_heads_of_groups_name_is_not_said_in_each_row() {
+        for (group, at) in [(PlanGroup::LeadUnit, 2), (PlanGroup::Leader, 3)] {
+            let schedule = schedule_by(group, Language::Chinese);
+            let frame = WallFrame::new(&schedule, [0.0, 1240.0], 14.0, &LIGHT);
+            let row = rows(&schedule).next().unwrap();
+            let own = row.columns()[at].to_owned();
+            let other = row.columns()[5 - at].to_owned();
+            let texts = texts(&frame.row(row, 0.0, frame.pitch()));
+            let is_said = |name: &str| texts.iter().any(|(.., text)| text == name);
+            assert!(!own.is_empty() && !is_said(&own) && is_said(&other), "{group:?}: {texts:?}");
         }
     }
 
