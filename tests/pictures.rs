@@ -4,6 +4,10 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
 mod common;
+#[path = "pictures/placed.rs"]
+mod placed;
+#[path = "common/placement.rs"]
+mod placement;
 
 use std::sync::Arc;
 

@@ -193,7 +193,8 @@ fn title(context: &ChartContext<'_>, urgent: &[Urgent<'_>]) -> String {
             None => led.push((name, 1)),
         }
     }
-    let (most, of_most) = led.iter().max_by_key(|(_, count)| *count).cloned().unwrap_or_default();
+    // Of several that lead as many, the one that is late for longest is named.
+    let (most, of_most) = led.iter().rev().max_by_key(|(_, count)| *count).cloned().unwrap_or_default();
     let is_named = led.iter().all(|(name, _)| !name.is_empty());
     let count = late.len();
     let news = match (count, of_most) {
@@ -214,4 +215,36 @@ fn title(context: &ChartContext<'_>, urgent: &[Urgent<'_>]) -> String {
     };
     let next = (near > 0).then(|| words.with("pressing-near", [("count", near.into()), ("days", near_days.into())]));
     std::iter::once(news).chain(next).collect::<Vec<_>>().join(words.text("plan-title-and"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::model::Dataset;
+    use crate::words::Language;
+
+    #[test]
+    fn of_units_that_lead_as_many_the_one_that_is_late_for_longest_is_named() {
+        let item = |n: usize, unit: &str, due: &str| {
+            format!(
+                r#"{{"id": "i{n}", "number": "({n})", "title": "问题", "progress": "in_progress", "lead_units": ["{unit}"],
+                "due": {{"on": "{due}"}}}}"#
+            )
+        };
+        let items = [("a", "2026-03-01"), ("b", "2026-04-01"), ("b", "2026-05-01"), ("a", "2026-06-01")];
+        let items: Vec<String> = items.iter().enumerate().map(|(n, (unit, due))| item(n, unit, due)).collect();
+        let text = format!(
+            r#"{{"format": "guatu", "version": 1, "reports": [{{"id": "r", "title": "甲县",
+            "parties": [{{"id": "a", "name": "水利局", "kind": "unit"}}, {{"id": "b", "name": "教育局", "kind": "unit"}}],
+            "categories": [{{"id": "c", "number": "(一)", "title": "方面", "problems": [{{"id": "p", "number": "1.",
+            "title": "问题", "items": [{}]}}]}}]}}]}}"#,
+            items.join(",")
+        );
+        let dataset: Arc<Dataset> = Arc::new(serde_json::from_str(&text).unwrap());
+        let words = Words::load(Language::Chinese);
+        let chart = units(&ChartContext::of(&dataset, "2026-07-01".parse().unwrap(), 40, &words));
+        assert!(chart.title.starts_with("4 项逾期") && chart.title.contains("2 项由水利局"), "{}", chart.title);
+    }
 }

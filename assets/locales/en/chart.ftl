@@ -245,16 +245,16 @@ closed-by-unit-claimed = Reported done
 closed-by-unit-closed = Verified and closed
 closed-by-unit-count = { $closed } of { $items } closed
 closed-by-unit-one-late = Only { $name } is late, with { $count ->
-    [one] 1 item
-   *[other] { $count } items
- }, the longest by { $days ->
+    [one] 1 item, by
+   *[other] { $count } items, the longest by
+ } { $days ->
     [one] { $days } day
    *[other] { $days } days
  }
 closed-by-unit-named-late = { $name } has { $count ->
-    [one] 1 late item
-   *[other] { $count } late items
- }, the longest by { $days ->
+    [one] 1 late item, by
+   *[other] { $count } late items, the longest by
+ } { $days ->
     [one] { $days } day
    *[other] { $days } days
  }

@@ -193,8 +193,14 @@ closed-by-unit-plan = 计划(按首次时限)
 closed-by-unit-claimed = 单位报完成
 closed-by-unit-closed = 核验销号
 closed-by-unit-count = 已销号 { $closed }/{ $items }
-closed-by-unit-one-late = 只有{ $name }逾期,{ $count } 项、最久 { $days } 天
-closed-by-unit-named-late = { $name } { $count } 项逾期、最久 { $days } 天
+closed-by-unit-one-late = 只有{ $name }逾期,{ $count ->
+    [1] { $count } 项 { $days } 天
+   *[other] { $count } 项、最久 { $days } 天
+ }
+closed-by-unit-named-late = { $name } { $count ->
+    [1] { $count } 项逾期 { $days } 天
+   *[other] { $count } 项逾期、最久 { $days } 天
+ }
 closed-by-unit-nobody-late = 另有 { $count } 项逾期的没有明确牵头单位
 closed-by-unit-each-late = { $units } 个牵头单位中 { $late } 个各有 1 项逾期,最久的是{ $name } { $days } 天
 closed-by-unit-most-late = { $units } 个牵头单位中 { $late } 个有逾期,最多的是{ $name },{ $count } 项、最久 { $days } 天

@@ -312,6 +312,20 @@ mod tests {
     }
 
     #[test]
+    fn words_that_flow_into_two_lines_count_as_two() {
+        let row = |n: usize| DeckRow {
+            cells: vec![DeckCell::Runs(vec![
+                DeckRun::marked(Status::Open, "Not due yet", DeckLook::Plain),
+                DeckRun::new(n.to_string(), DeckLook::Weak),
+            ])],
+            ..DeckRow::default()
+        };
+        let columns = vec![DeckColumn::new("State", 96.0, 172.0)];
+        let table = DeckTable { columns, rows: (0..9).map(row).collect(), ..DeckTable::default() };
+        assert_eq!(table.parts().iter().map(|part| part.rows.len()).collect::<Vec<_>>(), [5, 4], "three lines at most");
+    }
+
+    #[test]
     fn fewer_long_rows_stand_on_a_page() {
         let long: Vec<String> = (0..9).map(|n| format!("第{n}项{}", "主干道断道施工".repeat(8))).collect();
         assert_eq!(lengths(&long).iter().sum::<usize>(), 9);

@@ -25,7 +25,7 @@ const LEAST_AXIS: f32 = 0.5;
 
 /// The widths that the columns have at least and at most where there is room for no more, in sizes of the words: number, title,
 /// unit, leader, share. What does not fit into one line there has two.
-const COLUMNS: [[f32; 2]; 5] = [[2.4, 12.0], [9.0, 14.0], [5.0, 8.0], [5.0, 8.0], [0.0, 9.0]];
+const COLUMNS: [[f32; 2]; 5] = [[2.4, 12.0], [11.5, 14.0], [5.0, 8.0], [5.0, 8.0], [0.0, 9.0]];
 
 /// The columns that have two lines where one is too short: title, unit, leader.
 const WRAPPED: std::ops::RangeInclusive<usize> = 1..=3;
