@@ -49,8 +49,8 @@ pub use targets::{before_after, of_item};
 pub use value::{
     Body, Bullet, CalendarCell, CalendarChart, CalendarEntry, CalendarMonth, Chart, ChartRow, ClosedChart, ClosedPanel,
     ClosedPanels, CountLine, CountStep, Held, KnownChange, LeaderRow, Mark, MarkRole, Missing, MonthNews, NewsRoom,
-    Point, Scale, Schedule, ScheduleHead, ScheduleLine, ScheduleRow, Series, SeriesLine, SeriesTarget, SpotPart,
-    StandingChart, StandingPart, StandingRow, Status, TargetChange, TargetFigures, TargetRow, TargetStanding,
+    PlanMark, Point, Scale, Schedule, ScheduleHead, ScheduleLine, ScheduleRow, Series, SeriesLine, SeriesTarget,
+    SpotPart, StandingChart, StandingPart, StandingRow, Status, TargetChange, TargetFigures, TargetRow, TargetStanding,
     TargetsChart, TargetsFocus, Tick, UnitRow, UnitsChart, ValuePlace,
 };
 #[cfg(test)]

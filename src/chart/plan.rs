@@ -6,10 +6,10 @@ use crate::analysis::{DoneBy, Pace, Plan, PlanGroup, PlanLine, PlanNodes, PlanRo
 use crate::model::{
     ClosingKind, Date, Due, Item, NodeId, NodeRef, Number, PartyId, Progress, Report, Status, Term, When,
 };
-use crate::words::Words;
+use crate::words::{Words, capital};
 
 use super::context::ChartContext;
-use super::value::{Body, Chart, NewsRoom, Schedule, ScheduleHead, ScheduleLine, ScheduleRow, Tick};
+use super::value::{Body, Chart, NewsRoom, PlanMark, Schedule, ScheduleHead, ScheduleLine, ScheduleRow, Tick};
 use super::wide::ems;
 
 /// The wall chart in words; the lines that there is no room for are counted.
@@ -23,30 +23,39 @@ pub fn plan(context: &ChartContext<'_>, plan: &Plan) -> Chart {
     };
     let left: usize = plan.lines.iter().skip(context.most).map(items).sum();
     let more = if left > 0 { words.with("and-more", [("count", left.into())]) } else { String::new() };
-    let subtitle = if let Body::Schedule(schedule) = &body { key(schedule, words) } else { String::new() };
+    let subtitle = if let Body::Schedule(schedule) = &body { schedule.key_text.clone() } else { String::new() };
     Chart { more, ..Chart::new(title(context, plan), subtitle, body) }
 }
 
 /// What the marks mean: of those that there are.
-fn key(schedule: &Schedule, words: &Words) -> String {
-    let has = |is: &dyn Fn(&ScheduleRow) -> bool| {
-        schedule.lines.iter().any(|line| matches!(line, ScheduleLine::Row(row) if is(row)))
-    };
+fn key(lines: &[ScheduleLine], words: &Words) -> Vec<(PlanMark, String)> {
+    let has =
+        |is: &dyn Fn(&ScheduleRow) -> bool| lines.iter().any(|line| matches!(line, ScheduleLine::Row(row) if is(row)));
     let is_open = |row: &ScheduleRow| row.standing < Status::Done;
     let marks = [
-        ("plan-key-frame", has(&|row| is_open(row) && !row.dues.is_empty())),
-        ("plan-key-moved", has(&|row| is_open(row) && row.dues.len() > 1)),
-        ("plan-key-done", has(&|row| is_open(row) && row.done.is_some())),
-        ("plan-key-planned", has(&|row| is_open(row) && row.planned.is_some())),
-        ("plan-key-stages", has(&|row| is_open(row) && !row.stages.is_empty())),
-        ("plan-key-late", has(&|row| row.standing == Status::Late)),
-        ("plan-key-immediate", has(&|row| row.immediate)),
-        ("plan-key-sustained", has(&|row| is_open(row) && row.sustained)),
-        ("plan-key-reviews", has(&|row| !row.reviews.is_empty())),
-        ("plan-key-derived", has(&|row| row.share.starts_with('*'))),
+        (PlanMark::Frame, "plan-key-frame", has(&|row| is_open(row) && !row.dues.is_empty())),
+        (PlanMark::Moved, "plan-key-moved", has(&|row| is_open(row) && row.dues.len() > 1)),
+        (PlanMark::Done, "plan-key-done", has(&|row| is_open(row) && row.done.is_some())),
+        (PlanMark::Planned, "plan-key-planned", has(&|row| is_open(row) && row.planned.is_some())),
+        (PlanMark::Stages, "plan-key-stages", has(&|row| is_open(row) && !row.stages.is_empty())),
+        (PlanMark::Late, "plan-key-late", has(&|row| row.standing == Status::Late)),
+        (PlanMark::Near, "plan-key-near", has(&|row| row.standing == Status::Near)),
+        (PlanMark::Claimed, "plan-key-claimed", has(&|row| row.waits)),
+        (PlanMark::Closed, "plan-key-closed", has(&|row| row.standing == Status::Closed)),
+        (PlanMark::Immediate, "plan-key-immediate", has(&|row| row.immediate)),
+        (PlanMark::Sustained, "plan-key-sustained", has(&|row| is_open(row) && row.sustained)),
+        (PlanMark::Reviews, "plan-key-reviews", has(&|row| !row.reviews.is_empty())),
+        (PlanMark::Derived, "plan-key-derived", has(&|row| row.share.starts_with('*'))),
     ];
-    let said = marks.into_iter().filter(|(_, is_there)| *is_there).map(|(key, _)| words.text(key));
-    crate::words::capital(&said.collect::<Vec<_>>().join(words.text("plan-key-and")))
+    let said = marks.into_iter().filter(|(.., is_there)| *is_there);
+    said.map(|(mark, key, _)| (mark, words.text(key).to_owned())).collect()
+}
+
+/// The key in words alone: what the marks of a status are is known by their colours and signs.
+fn key_text(key: &[(PlanMark, String)], words: &Words) -> String {
+    let is_said = |mark: PlanMark| !matches!(mark, PlanMark::Near | PlanMark::Claimed | PlanMark::Closed);
+    let said: Vec<&str> = key.iter().filter(|(mark, _)| is_said(*mark)).map(|(_, text)| text.as_str()).collect();
+    capital(&said.join(words.text("plan-key-and")))
 }
 
 fn items(line: &PlanLine) -> usize {
@@ -66,6 +75,7 @@ fn schedule(context: &ChartContext<'_>, plan: &Plan, (first, last): (Date, Date)
     let (from, to) = (day(first.min(today)) - 6.0, day(last) + 10.0);
     let lines: Vec<ScheduleLine> =
         plan.lines.iter().take(context.most).filter_map(|line| self::line(context, plan, *line)).collect();
+    let key = key(&lines, words);
     let standing = Status::ALL.map(|status| {
         let count = plan.rows.iter().filter(|row| row.status == status).count();
         (status, format!("{} {count}", status_word(status, plan.group, words)))
@@ -81,6 +91,8 @@ fn schedule(context: &ChartContext<'_>, plan: &Plan, (first, last): (Date, Date)
         ticks: ticks(from, to, 12, words),
         columns,
         standing,
+        key_text: key_text(&key, words),
+        key,
         widths: widths(&lines, plan.group),
         news: news_rooms(&lines, (from, to), [today, end.unwrap_or(today)].map(day)),
         lines,

@@ -7,7 +7,7 @@ use super::font;
 use super::lines;
 use super::shape::{Anchor, Scene, Shape};
 use super::sheet::POINTS_PER_MM;
-use super::wall::WallFrame;
+use super::wall::{WallFrame, key};
 
 /// A sheet of paper, lying.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +68,12 @@ const FOOT: f32 = 5.6 / 841.0;
 const NOTE: f32 = 7.0 / 841.0;
 const FLAGS: f32 = 34.0 / 841.0;
 
+/// The least size of the words of the foot, in millimetres.
+const LEAST_FOOT: f32 = 2.3;
+
+/// The room for the number of a sheet beside the key, in sizes of its words.
+const NUMBER: f32 = 6.0;
+
 /// How high a line of the note is, in sizes of its words.
 const NOTE_LINE: f32 = 1.45;
 
@@ -99,13 +105,22 @@ impl Poster<'_> {
         let Body::Schedule(schedule) = &self.chart.body else { return Vec::new() };
         let [width, height] = self.sheet.size().map(|side| side * POINTS_PER_MM);
         let top = self.header_height(width);
-        let bottom = height - width * (MARGIN + FOOT * 2.0) - self.note_height(width);
+        let (_, key) = self.key(schedule, width, 0.0);
+        let bottom = height - width * MARGIN - foot_size(width) - key - self.note_height(width);
         let frame = self.frame(schedule, width, bottom - top);
         let most = ((bottom - top - frame.heading_height()) / frame.pitch()).floor().max(2.0) as usize;
         let pages = divided(&schedule.lines, most, self.goes_on);
         let count = pages.len();
         let page = |(at, lines)| self.page(schedule, &frame, lines, [width, height], (at, count));
         pages.into_iter().enumerate().map(page).collect()
+    }
+
+    /// What the marks mean, and what else the subtitle says, beside the number of the sheet; and how high that is.
+    fn key(&self, schedule: &Schedule, width: f32, top: f32) -> (Vec<Shape>, f32) {
+        let more = self.chart.subtitle.strip_prefix(schedule.key_text.as_str()).unwrap_or(&self.chart.subtitle);
+        let more = more.trim_start_matches([' ', '·', ';']);
+        let (left, size) = (width * MARGIN, foot_size(width));
+        key(schedule, more, [left, top, width * (1.0 - 2.0 * MARGIN) - size * NUMBER], size, self.colours)
     }
 
     fn header_height(&self, width: f32) -> f32 {
@@ -210,20 +225,27 @@ impl Poster<'_> {
             }
         }
         let size = self.note_size(width);
-        let mut y = height - width * (MARGIN + FOOT * 2.0) - self.note_height(width);
+        let foot = height - width * MARGIN;
+        let (_, key) = self.key(schedule, width, 0.0);
+        // The key stands at the foot of each sheet, which may hang alone.
+        let mut y = foot - foot_size(width) * 0.4 - key - self.note_height(width);
         for line in self.note_lines(width) {
             y += size * NOTE_LINE;
             shapes.push(text([left, y], &line, size, false, Anchor::Start, colours.text));
         }
-        let foot = height - width * (MARGIN + FOOT * 0.3);
-        let words = font::fit(&self.chart.subtitle, width * FOOT, false, (right - left) * 0.9);
-        shapes.push(text([left, foot], &words, width * FOOT, false, Anchor::Start, colours.weak));
+        shapes.extend(self.key(schedule, width, foot - key).0);
+        let foot = foot - foot_size(width) * 0.5;
         if count > 1 {
             let words = format!("{}/{count}", at + 1);
-            shapes.push(text([right, foot], &words, width * FOOT, false, Anchor::End, colours.weak));
+            shapes.push(text([right, foot], &words, foot_size(width), false, Anchor::End, colours.weak));
         }
         Scene { width, height, shapes }
     }
+}
+
+/// The size of the words of the foot: they are read from near.
+fn foot_size(width: f32) -> f32 {
+    (width * FOOT).max(LEAST_FOOT * POINTS_PER_MM)
 }
 
 /// The lines of each sheet. A group that goes on has its head again; no head is the last line of a sheet.

@@ -317,6 +317,10 @@ pub struct Schedule {
     pub columns: [String; 5],
     /// How many rows stand where, in words: the key of the marks.
     pub standing: [(crate::model::Status, String); 5],
+    /// What the marks mean that there are.
+    pub key: Vec<(PlanMark, String)>,
+    /// The same in words alone, as it begins the subtitle of the chart.
+    pub key_text: String,
     /// How wide the widest words of each column are at most, in sizes of the words; nought for a column that says nothing, or
     /// what the heads of the groups say.
     pub widths: [f32; 5],
@@ -324,6 +328,37 @@ pub struct Schedule {
     pub news: Vec<NewsRoom>,
     /// The lines.
     pub lines: Vec<ScheduleLine>,
+}
+
+/// A mark of a wall chart, as its key explains it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlanMark {
+    /// The bar up to the first date.
+    Frame,
+    /// A step lower for a date that was moved.
+    Moved,
+    /// What is done.
+    Done,
+    /// How much ought to be done.
+    Planned,
+    /// Stages on the way.
+    Stages,
+    /// Late: from the due date to today.
+    Late,
+    /// Near: from today to the due date.
+    Near,
+    /// Reported as done.
+    Claimed,
+    /// Closed, before its date.
+    Closed,
+    /// To be done at once.
+    Immediate,
+    /// Goes on.
+    Sustained,
+    /// Reviews made and to come.
+    Reviews,
+    /// The sign of what is worked out: words alone.
+    Derived,
 }
 
 /// The beginning of a month, of several, or of a year on the axis of a wall chart.

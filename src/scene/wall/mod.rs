@@ -5,6 +5,7 @@
 //! is a ring with a dot on its day, what is verified a disc with a tick. The bar itself is grey, for progress is no status.
 
 mod bar;
+mod key;
 mod row;
 
 use crate::chart::{ChartColours, NewsRoom, Rgb, Schedule, Tick};
@@ -12,6 +13,8 @@ use crate::chart::{ChartColours, NewsRoom, Rgb, Schedule, Tick};
 use super::font;
 use super::shape::{Anchor, BASE, Shape};
 use super::status::{self, ROOM};
+
+pub(super) use key::key;
 
 /// How high a line is, as a share of the size of its words; where the news of a row and its dates stand one above the other.
 const PITCH: f32 = 1.8;
