@@ -294,7 +294,7 @@ mod tests {
     #[test]
     fn one_late_unit_is_named_and_nothing_late_is_said() {
         let late = of(vec![item(1, &["a"], "2026-09-01", ""), item(2, &["b"], "2026-12-31", "")]);
-        assert!(late.title.starts_with("只有住建局逾期,1 项、最久 14 天;"), "{}", late.title);
+        assert!(late.title.starts_with("只有住建局逾期,1 项 14 天;"), "{}", late.title);
         let each = of(vec![item(1, &["a"], "2026-09-01", ""), item(2, &["b"], "2026-09-05", "")]);
         assert!(each.title.starts_with("2 个牵头单位中 2 个各有 1 项逾期,最久的是住建局 14 天;"), "{}", each.title);
         let none = of(vec![item(1, &["a"], "2026-12-31", "")]);
