@@ -12,7 +12,7 @@ use super::kind::Magic;
 use super::limits::Watch;
 use super::pdf;
 use super::rtf;
-use super::sheet::{csv, ods, xls, xlsx};
+use super::sheet::{csv, ods, stacked, xls, xlsx};
 use super::text;
 
 /// A format of documents.
@@ -88,7 +88,10 @@ pub const FORMATS: &[Format] = &[
     },
     Format {
         endings: &["csv"],
-        reader: Reader::Text(|name, text, watch| Some(csv::csv(name, text, csv::separator(text)?, watch))),
+        reader: Reader::Text(|name, text, watch| match csv::separator(text) {
+            Some(separator) => Some(csv::csv(name, text, separator, watch)),
+            None => stacked::stacked(name, text, watch),
+        }),
     },
     // The last: every text is one.
     Format { endings: &["txt", "md"], reader: Reader::Text(|name, text, watch| Some(text::text(name, text, watch))) },

@@ -4,6 +4,7 @@ pub(super) mod csv;
 pub(super) mod ods;
 pub(super) mod returned;
 mod shown;
+pub(super) mod stacked;
 pub(super) mod xls;
 pub(super) mod xlsx;
 
