@@ -170,10 +170,24 @@ impl Tree<'_, '_> {
             return Some(form.number.clone());
         }
         let alone = heading.key == Key::Pair && outline.headings.iter().filter(|own| own.key == Key::Pair).count() == 1;
-        let (_, behind) = self.plan.title.split_once("序号").filter(|_| alone)?;
-        let behind = behind.trim_start_matches([':', '\u{ff1a}', ' ']);
+        if !alone {
+            return None;
+        }
         let numeral = |c: &char| c.is_ascii_digit() || "一二三四五六七八九十百".contains(*c);
-        Some(behind.chars().take_while(numeral).collect()).filter(|number: &String| !number.is_empty())
+        let filed =
+            self.plan.title.split_once("序号").map(|(_, behind)| behind.trim_start_matches([':', '\u{ff1a}', ' ']));
+        let filed = filed.map(|behind| behind.chars().take_while(numeral).collect::<String>());
+        // 第二十三项任务
+        let counted = || {
+            let behind = self.plan.title.split('第').skip(1);
+            let mut numbers = behind.map(|behind| (behind.chars().take_while(numeral).collect::<String>(), behind));
+            let is_task = |(number, behind): &(String, &str)| {
+                let rest = behind.get(number.len()..).unwrap_or_default().trim_start_matches(['项', '个', '条', '号']);
+                !number.is_empty() && ["任务", "问题", "整改"].iter().any(|word| rest.starts_with(word))
+            };
+            numbers.find(is_task).map(|(number, _)| number)
+        };
+        filed.filter(|number| !number.is_empty()).or_else(counted)
     }
 
     /// Notes the standing that a heading lends to what is below it.

@@ -16,6 +16,7 @@ mod label;
 mod label_lines;
 mod letterhead;
 mod levels;
+mod listed;
 mod outline;
 mod own_words;
 mod pairs;
@@ -209,6 +210,7 @@ impl<'a> Reader<'a> {
             self.record.note(TextRange::new(at, 0, text.len()), role, is_taken.then_some(&NodeId::Report));
         }
         label_lines::settle(self.words, &mut segments);
+        listed::settle(self.words, &mut segments);
         segments
     }
 

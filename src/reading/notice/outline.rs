@@ -122,13 +122,16 @@ impl Growth<'_> {
             (self.within, self.list) = (true, None);
             return;
         }
+        if let (Head::Listed, Some(mark)) = (segment.head, segment.mark) {
+            return self.push(at, Key::Mark(mark.shape), Some(mark));
+        }
         if !segment.leads() {
             return;
         }
         match segment.head {
             Head::Tag(tag) if tag.label == Label::Finding => self.finding(at, &segment),
             Head::About if self.abouts => self.push(at, Key::About, None),
-            Head::Tag(_) | Head::Plain | Head::About | Head::Measure => {}
+            Head::Tag(_) | Head::Plain | Head::About | Head::Listed | Head::Measure => {}
             Head::Bare => self.bare(at, &segment),
             Head::Mark => self.marked(at, &segment),
         }

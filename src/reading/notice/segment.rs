@@ -48,6 +48,8 @@ pub(in crate::reading) enum Head {
     Plain,
     /// 针对…问题, and what was done about it: a heading where nothing else says what the items are.
     About,
+    /// The mark of a problem that is listed with others in one paragraph, and answered in another.
+    Listed,
     /// A person said that a measure starts here.
     Measure,
 }
