@@ -1,6 +1,6 @@
 //! From drafts to indicators: readings with their words, wholes, groups.
 
-use crate::model::{Better, Indicator, IndicatorId, Origin, PartOf, Reading, Relation, Target};
+use crate::model::{Better, Bound, Indicator, IndicatorId, Origin, PartOf, Reading, Relation, Target};
 use crate::text::Words;
 
 use super::alike::{when, words};
@@ -88,7 +88,7 @@ fn reading(passages: &[Passage], at: At, places: &[&str]) -> Option<Reading> {
 fn target(passages: &[Passage], aim: &Aim) -> Option<Target> {
     let at = aim.at?;
     let own = figure(passages, at)?;
-    let norm = own.to.is_some();
+    let norm = own.to.is_some() || matches!(own.bound, Some(Bound::AtMost | Bound::Under));
     Some(Target {
         value: aim.value,
         relation: if norm { Relation::AtMost } else { Relation::AtLeast },

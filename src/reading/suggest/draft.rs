@@ -5,7 +5,7 @@ use crate::quantity::{FigureKind, FigureRole, Quantity};
 
 use super::data::{SuggestionRule, Sureness};
 use super::name::name;
-use super::passage::Passage;
+use super::passage::{Passage, Tells};
 use super::relevance::relevance;
 
 /// Which figure of which passage.
@@ -88,9 +88,10 @@ fn of_passage(number: usize, passage: &Passage) -> Vec<Draft> {
 }
 
 fn draft(passage: &Passage, at: At, figure: &Quantity, name: String, sureness: Sureness) -> Draft {
-    let wanted = figure.has(FigureRole::Target) || figure.has(FigureRole::Planned);
+    let is_goal = passage.tells == Tells::Goal;
+    let wanted = is_goal || figure.has(FigureRole::Target) || figure.has(FigureRole::Planned);
     let aim = Aim { value: figure.value, at: Some(at), derivation: String::new(), stated: true };
-    let finding = passage.measure.is_none();
+    let finding = passage.tells == Tells::Finding;
     let whole = figure.part_of.map(|whole| At { figure: whole, ..at });
     Draft {
         name,

@@ -6,7 +6,7 @@ use crate::quantity::FigureRole;
 use super::alike::{same_period_length, same_scope, same_subject, when};
 use super::data::{SuggestionRule, Sureness};
 use super::draft::{At, Draft, figure};
-use super::passage::Passage;
+use super::passage::{Passage, Tells};
 use super::relevance::leads_to;
 
 /// How many drafts back a partner is looked for, which bounds the work for a text of nothing but figures.
@@ -105,7 +105,7 @@ fn promote_wholes(passages: &[Passage], drafts: &mut [Draft]) {
 }
 
 fn is_finding(passages: &[Passage], at: At) -> bool {
-    passages.get(at.passage).is_some_and(|passage| passage.measure.is_none())
+    passages.get(at.passage).is_some_and(|passage| passage.tells == Tells::Finding)
 }
 
 fn leads(passages: &[Passage], at: At) -> bool {

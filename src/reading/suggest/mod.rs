@@ -13,6 +13,7 @@ mod join;
 mod name;
 mod passage;
 mod relevance;
+mod select;
 mod single;
 mod sums;
 mod target;
@@ -32,5 +33,6 @@ pub fn suggestions(item: &Item, source: &Source) -> Vec<Suggestion> {
     let mut drafts = join::join(&passages, draft::drafts(&passages));
     sums::sums(&passages, &mut drafts);
     target::aim(&passages, &mut drafts);
+    select::select(&passages, &mut drafts);
     build::build(&passages, &drafts)
 }

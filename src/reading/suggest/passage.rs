@@ -3,10 +3,24 @@
 use crate::model::{Item, MeasureId, Source, Span};
 use crate::quantity::text::ParagraphText;
 use crate::quantity::{Quantity, quantities};
+use crate::text::Words;
+
+/// What a text of an item tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tells {
+    /// What was found: values from before.
+    Finding,
+    /// What is to be reached.
+    Goal,
+    /// What was done, and what came of it.
+    Answer,
+}
 
 /// One text of an item.
 pub(super) struct Passage {
-    /// The measure it is, or the finding.
+    /// What it tells.
+    pub(super) tells: Tells,
+    /// The measure it is, where it is one.
     pub(super) measure: Option<MeasureId>,
     pub(super) text: ParagraphText,
     pub(super) figures: Vec<Quantity>,
@@ -15,8 +29,8 @@ pub(super) struct Passage {
 }
 
 impl Passage {
-    fn new(measure: Option<MeasureId>, text: &str, at: Option<(u32, u32)>) -> Self {
-        Self { measure, text: ParagraphText::new(text), figures: quantities(text), at }
+    fn new(tells: Tells, measure: Option<MeasureId>, text: &str, at: Option<(u32, u32)>) -> Self {
+        Self { tells, measure, text: ParagraphText::new(text), figures: quantities(text), at }
     }
 
     /// Where characters of the passage stand in the source.
@@ -26,16 +40,47 @@ impl Passage {
     }
 }
 
-/// The title, the finding and the measures of an item. A title that the finding repeats is left out.
+/// The title, the finding, the goal, the measures of an item, and what else its part of the source says. A title that the
+/// finding repeats is left out.
 pub(super) fn passages(item: &Item, source: &Source) -> Vec<Passage> {
     let titled = !item.finding.contains(item.title.as_str());
-    let heads = [titled.then_some(&item.title), Some(&item.finding)].into_iter().flatten();
-    let head = |text: &String| Passage::new(None, text, item.source.iter().find_map(|span| place(text, span, source)));
+    let heads = [
+        (Tells::Finding, titled.then_some(&item.title)),
+        (Tells::Finding, Some(&item.finding)),
+        (Tells::Goal, Some(&item.goal)),
+    ];
+    let heads = heads.into_iter().filter_map(|(tells, text)| Some((tells, text?)));
+    let head = |(tells, text): (Tells, &String)| {
+        Passage::new(tells, None, text, item.source.iter().find_map(|span| place(text, span, source)))
+    };
     let measures = item.measures.iter().map(|measure| {
         let span = measure.source.first().filter(|span| span.words(source) == Some(measure.text.as_str()));
-        Passage::new(Some(measure.id.clone()), &measure.text, span.map(|span| (span.paragraph, span.start)))
+        let at = span.map(|span| (span.paragraph, span.start));
+        Passage::new(Tells::Answer, Some(measure.id.clone()), &measure.text, at)
     });
-    heads.filter(|text| !text.is_empty()).map(head).chain(measures).collect()
+    let heads = heads.filter(|(_, text)| !text.is_empty()).map(head);
+    heads.chain(measures).chain(results(item, source)).collect()
+}
+
+/// What a part of an item begins with that tells what came of it (整改成效, 验收结论): no field keeps its words.
+static RESULTS: Words = Words::of("suggestion.result_label");
+
+/// The paragraphs of an item that a label of results begins.
+fn results(item: &Item, source: &Source) -> impl Iterator<Item = Passage> {
+    let taken = |at: u32, from: u32| {
+        let spans = item.measures.iter().flat_map(|measure| &measure.source);
+        spans.into_iter().any(|span| span.paragraph == at && span.end > from)
+    };
+    item.source.iter().filter_map(move |span| {
+        let words = span.words(source)?;
+        let start = words.find(|c: char| !matches!(c, '(' | '\u{ff08}' | '【' | '〔' | '[' | ' ' | '\u{3000}'))?;
+        let label = RESULTS.iter().find(|word| words.get(start..).is_some_and(|rest| rest.starts_with(**word)))?;
+        let from = start + label.len();
+        let first = span.start + words.get(..from)?.chars().count() as u32;
+        let told = words.get(from..)?;
+        (!taken(span.paragraph, first))
+            .then(|| Passage::new(Tells::Answer, None, told, Some((span.paragraph, first))))
+    })
 }
 
 /// Where a text stands inside a span of the source.

@@ -10,7 +10,7 @@ use crate::quantity::{FigureKind, FigureRole, Quantity};
 use crate::text::Words;
 
 use super::data::Sureness;
-use super::passage::Passage;
+use super::passage::{Passage, Tells};
 
 /// Behind a figure: something came of it.
 static CAME: Words = Words::of("suggestion.came_about");
@@ -34,12 +34,15 @@ pub(super) fn relevance(passage: &Passage, at: usize) -> Option<Sureness> {
     if !figure.is_amount() || is_circumstance(text, figure) {
         return None;
     }
+    if passage.tells == Tells::Goal {
+        return Some(Sureness::Likely);
+    }
     let result = if leads_to(text, figure, next) || is_small(figure) {
         false
     } else if ends_piece(text, figure) {
         !is_effort(text, figure)
     } else {
-        is_stated(text, figure, passage.measure.is_none())
+        is_stated(text, figure, passage.tells != Tells::Answer)
     };
     Some(if result { Sureness::Likely } else { Sureness::Look })
 }
@@ -59,12 +62,19 @@ fn is_circumstance(text: &ParagraphText, figure: &Quantity) -> bool {
     let count = matches!(figure.kind, FigureKind::Level | FigureKind::Part);
     let bracketed =
         count && text.holds(clause, start, &["("]) && !text.holds(clause, start, &[")"]) && closes(text, end);
-    figure.kind == FigureKind::Duration && !turned
+    figure.kind == FigureKind::Duration && !turned && !is_span_measured(text, figure)
         || threshold
         || compared
         || bracketed
         || figure.to.is_some()
         || figure.unit.contains('每')
+}
+
+/// True for a length of time that is itself what is measured: 平均候访时间降为12分钟, 人均下基层18天.
+fn is_span_measured(text: &ParagraphText, figure: &Quantity) -> bool {
+    static MEASURED: Words = Words::of("suggestion.length_of_time");
+    let start = figure.start as usize;
+    text.holds(text.piece(start), start, &MEASURED) && figure.to.is_none()
 }
 
 /// True when the next bracket is a closing one.

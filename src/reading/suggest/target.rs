@@ -7,7 +7,7 @@ use crate::text::Words;
 use super::alike::{same_period_length, same_scope, same_subject, when};
 use super::data::{SuggestionRule, Sureness};
 use super::draft::{Aim, At, Draft, figure};
-use super::passage::Passage;
+use super::passage::{Passage, Tells};
 use super::relevance::ends_piece;
 
 /// Words of a part that is to grow until it is the whole.
@@ -94,10 +94,14 @@ fn stated(passages: &[Passage], drafts: &mut Vec<Draft>) {
             continue;
         };
         let Some(at) = aim.at else { continue };
-        let partner =
-            drafts.iter().position(|draft| draft.whole == Some(at)).or_else(|| beside(passages, drafts, place, at));
+        let partner = drafts
+            .iter()
+            .position(|draft| draft.whole == Some(at))
+            .or_else(|| beside(passages, drafts, place, at))
+            .or_else(|| value_of_goal(passages, drafts, place, at));
         let Some(draft) = partner.and_then(|partner| drafts.get_mut(partner)) else { continue };
-        if draft.whole.is_none() && draft.baseline.is_none() {
+        let is_goal = passages.get(at.passage).is_some_and(|passage| passage.tells == Tells::Goal);
+        if draft.whole.is_none() && draft.baseline.is_none() && !is_goal {
             draft.baseline = draft.readings.pop();
         }
         (draft.whole, draft.target) = (None, Some(aim));
@@ -122,6 +126,20 @@ fn norms(passages: &[Passage], drafts: &mut [Draft]) {
             (draft.rule, draft.sureness) = (SuggestionRule::StatedTarget, Sureness::Sure);
         }
     }
+}
+
+/// The draft whose value a goal is set for, wherever the item tells it.
+fn value_of_goal(passages: &[Passage], drafts: &[Draft], place: usize, at: At) -> Option<usize> {
+    passages.get(at.passage).filter(|passage| passage.tells == Tells::Goal)?;
+    let (target, own) = (figure(passages, at)?, drafts.get(place)?);
+    let fits = |draft: &Draft| {
+        let value = draft.first().filter(|from| from.passage != at.passage).and_then(|from| figure(passages, from));
+        draft.target.is_none()
+            && value.is_some_and(|value| {
+                same_scope(value, target) && same_subject((value, &draft.name), (target, &own.name))
+            })
+    };
+    drafts.iter().position(fits)
 }
 
 /// The draft before a target whose value it is the target of.
