@@ -71,6 +71,8 @@ fn merge(passages: &[Passage], earlier: &mut Draft, later: Draft) {
         earlier.baseline = earlier.readings.pop();
     }
     earlier.readings.extend(later.readings);
+    // A finding may tell both: 客运量由41万人次降到26.5万人次.
+    earlier.readings.extend(later.baseline.filter(|_| rule == SuggestionRule::Turned));
     let on = |at: &At| figure(passages, *at).and_then(when);
     earlier.readings.sort_by_key(|at| (on(at).is_some(), on(at).map(When::last_day)));
     earlier.rule = if earlier.readings.len() > 1 { SuggestionRule::Series } else { rule };

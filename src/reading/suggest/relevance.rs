@@ -24,6 +24,9 @@ static TOWARDS: Words = Words::of("suggestion.towards");
 /// Effort and paper that no office tracks as a result.
 static EFFORT: Words = Words::of("suggestion.effort");
 
+/// Words that begin with 在 and name no place: 在线率, 在岗人数.
+static AT_WORK: Words = Words::of("suggestion.not_a_place");
+
 /// What was looked for and found is a result after all: 排查出…45个.
 static FOUND: Words = Words::of("suggestion.found");
 
@@ -53,7 +56,11 @@ fn is_circumstance(text: &ParagraphText, figure: &Quantity) -> bool {
     let turned = figure.has(FigureRole::After) || figure.has(FigureRole::Before);
     let threshold = matches!(figure.bound, Some(Bound::AtLeast | Bound::AtMost | Bound::Under))
         && matches!(figure.kind, FigureKind::Level | FigureKind::Part)
-        && !ends_piece(text, figure);
+        && !ends_piece(text, figure)
+        // 3000万元以上项目 names the projects.
+        || matches!(figure.bound, Some(Bound::AtLeast | Bound::AtMost | Bound::Under))
+            && figure.kind == FigureKind::Money
+            && stands_before_noun(text, end);
     let clause = text.clause(start);
     let compared = matches!(figure.kind, FigureKind::Change | FigureKind::Points)
         && (text.holds(text.piece(start), start, &["高于", "低于", "超", "较"])
@@ -115,11 +122,17 @@ pub(super) fn ends_piece(text: &ParagraphText, figure: &Quantity) -> bool {
         || !matches!(figure.kind, FigureKind::Level | FigureKind::Part)
 }
 
+/// True where words go on behind a figure that are no verb of what came of it.
+fn stands_before_noun(text: &ParagraphText, end: usize) -> bool {
+    let goes_on = text.at(end).is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    goes_on && text.first(end, &CAME).is_none() && text.first(end, &["用于", "全部", "并", "转入", "的", "及"]).is_none()
+}
+
 /// Effort, a place named in passing (在双龙镇种植…50亩), or no more than a lower bound of a count.
 fn is_effort(text: &ParagraphText, figure: &Quantity) -> bool {
     let (start, piece) = (figure.start as usize, text.piece(figure.start as usize));
     let effort = text.holds(text.clause(start), start, &EFFORT) && !text.holds(text.clause(start), start, &FOUND);
-    let passing = text.first(piece, &["在", "已在", "拟在"]).is_some();
+    let passing = text.first(piece, &["在", "已在", "拟在"]).is_some() && text.first(piece, &AT_WORK).is_none();
     let open =
         figure.bound == Some(Bound::AtLeast) && figure.kind == FigureKind::Level && !figure.has(FigureRole::Target);
     effort || passing || open

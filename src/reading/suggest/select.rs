@@ -26,20 +26,82 @@ pub(super) fn select(passages: &[Passage], drafts: &mut [Draft]) {
     let is_answered = drafts.iter().any(|draft| draft.sureness != Sureness::Look && !draft.readings.is_empty());
     for place in 0..drafts.len() {
         let Some(draft) = drafts.get(place).filter(|draft| draft.sureness != Sureness::Look) else { continue };
-        let aside = is_answered && is_lone_baseline(draft) || is_aside(passages, draft);
+        let aside = is_answered && is_of_finding(passages, draft) || is_aside(passages, drafts, draft);
         if let Some(draft) = drafts.get_mut(place).filter(|_| aside) {
             draft.sureness = Sureness::Look;
         }
     }
+    leave_weakest(passages, drafts);
 }
 
-/// True for a value of the finding that no measure takes up again and no target is set for.
-fn is_lone_baseline(draft: &Draft) -> bool {
-    draft.readings.is_empty() && draft.baseline.is_some() && draft.target.as_ref().is_none_or(|aim| !aim.stated)
+/// From so many results on, the weakest of an item is left for those who ask for more: clerks keep two of three.
+const ENOUGH: usize = 3;
+
+/// Leaves the weakest of an item's results for those who ask for more, where it is a plain figure beside others.
+fn leave_weakest(passages: &[Passage], drafts: &mut [Draft]) {
+    let offered = drafts.iter().enumerate().filter(|(_, draft)| draft.sureness != Sureness::Look);
+    let ranked: Vec<(u32, usize)> = offered.map(|(place, draft)| (strength(passages, draft), place)).collect();
+    // Of two that are as weak, the later one.
+    let weakest = ranked.iter().min_by_key(|(strength, place)| (*strength, std::cmp::Reverse(*place)));
+    let Some((_, place)) = weakest.filter(|(strength, _)| ranked.len() >= ENOUGH && *strength < STRONG) else { return };
+    if let Some(draft) = drafts.get_mut(*place) {
+        draft.sureness = Sureness::Look;
+    }
+}
+
+/// What is joined of several values, or a rate, is always offered.
+const STRONG: u32 = 100;
+
+/// A goal that no value was told for.
+const GOAL: u32 = 80;
+
+/// How much a draft tells of how far the item is: joined values and rates most, then money, then counts, the larger ones
+/// first; persons and occasions least.
+fn strength(passages: &[Passage], draft: &Draft) -> u32 {
+    let Some((at, own)) = draft.first().and_then(|at| Some((at, figure(passages, at)?))) else { return 0 };
+    let planned = draft.readings.is_empty();
+    let is_goal = passages.get(at.passage).is_some_and(|passage| passage.tells == Tells::Goal);
+    let is_plain = draft.rule == SuggestionRule::Figure && !own.has(FigureRole::After);
+    match own.kind {
+        _ if is_goal => GOAL,
+        _ if planned => 20,
+        _ if !is_plain => STRONG,
+        FigureKind::Ratio | FigureKind::Duration => STRONG,
+        FigureKind::Money => 70,
+        FigureKind::Level | FigureKind::Part => {
+            let digits = own.value.to_string().chars().filter(char::is_ascii_digit).count().min(6) as u32;
+            let weak = matches!(own.plain_unit(), "人" | "名" | "次" | "轮" | "期" | "批次" | "份");
+            if weak { 44 + digits } else { 50 + digits }
+        }
+        FigureKind::Change if !follows_its_level(passages, at, own) => 70,
+        _ => 40,
+    }
+}
+
+/// True for a change whose level stands right before it: 产值112亿元,同比增长30.2%.
+fn follows_its_level(passages: &[Passage], at: At, own: &Quantity) -> bool {
+    let before = at.figure.checked_sub(1).and_then(|former| figure(passages, At { figure: former, ..at }));
+    let Some((before, passage)) = before.zip(passages.get(at.passage)) else { return false };
+    let text = &passage.text;
+    let (end, start) = (before.end as usize, own.start as usize);
+    let piece = text.piece(start);
+    let is_level = matches!(before.kind, FigureKind::Level | FigureKind::Money | FigureKind::Part);
+    // Its piece names nothing new but the comparison.
+    is_level && text.sentence(end) == text.sentence(start) && piece <= end + 1 && start - piece <= COMPARISON
+}
+
+/// The longest words that only compare: 比上年同期增长.
+const COMPARISON: usize = 7;
+
+/// True for a value or a plan of the finding that no measure takes up again and no target is set for.
+fn is_of_finding(passages: &[Passage], draft: &Draft) -> bool {
+    let own = draft.first().and_then(|at| passages.get(at.passage));
+    let aimed = draft.baseline.is_some() && draft.target.as_ref().is_some_and(|aim| aim.stated);
+    draft.readings.is_empty() && !aimed && own.is_some_and(|own| own.tells == Tells::Finding)
 }
 
 /// True for a figure that only goes with another result.
-fn is_aside(passages: &[Passage], draft: &Draft) -> bool {
+fn is_aside(passages: &[Passage], drafts: &[Draft], draft: &Draft) -> bool {
     let joined = matches!(
         draft.rule,
         SuggestionRule::Compared | SuggestionRule::Turned | SuggestionRule::Series | SuggestionRule::StatedTarget
@@ -48,7 +110,10 @@ fn is_aside(passages: &[Passage], draft: &Draft) -> bool {
     let Some((at, passage, own)) = own.filter(|(_, passage, _)| !joined && passage.tells == Tells::Answer) else {
         return false;
     };
-    own.has(FigureRole::Remaining) || is_gap_to_level(passage, at, own) || is_said_of_others(&passage.text, own)
+    own.has(FigureRole::Remaining)
+        || is_gap_to_level(passage, at, own)
+        || is_told_by_values(passages, drafts, at)
+        || is_said_of_others(&passage.text, own)
 }
 
 /// True for the points between two rates of which the later is told: 提高33个百分点,达到55%.
@@ -57,6 +122,16 @@ fn is_gap_to_level(passage: &Passage, at: At, own: &Quantity) -> bool {
     let beside = passage.figures.iter().enumerate().filter(|(place, _)| *place != at.figure);
     own.kind == FigureKind::Points
         && { beside }.any(|(_, other)| other.kind == FigureKind::Ratio && sentence(other) == sentence(own))
+}
+
+/// True for a change behind a value whose former value is known: 由148万元提高到203万元,增长37.2%.
+fn is_told_by_values(passages: &[Passage], drafts: &[Draft], at: At) -> bool {
+    let is_change = |at: At| figure(passages, at).is_some_and(|own| own.kind == FigureKind::Change);
+    let before = at.figure.checked_sub(1).map(|former| At { figure: former, ..at });
+    let known = |draft: &Draft| {
+        draft.baseline.is_some() && draft.readings.last().is_some_and(|last| Some(*last) == before)
+    };
+    is_change(at) && drafts.iter().any(known)
 }
 
 /// True for persons and cases dealt with, for staff and for those whom a result reaches.

@@ -13,6 +13,9 @@ use super::relevance::ends_piece;
 /// Words of a part that is to grow until it is the whole.
 static DONE: Words = Words::of("suggestion.reached");
 
+/// Words for now, before a value that a target was told for.
+static NOW: Words = Words::of("suggestion.neutral_time");
+
 /// Gives targets to the drafts and takes out those that are only another's target.
 pub(super) fn aim(passages: &[Passage], drafts: &mut Vec<Draft>) {
     stated(passages, drafts);
@@ -98,10 +101,11 @@ fn stated(passages: &[Passage], drafts: &mut Vec<Draft>) {
             .iter()
             .position(|draft| draft.whole == Some(at))
             .or_else(|| beside(passages, drafts, place, at))
+            .or_else(|| value_now(passages, drafts, at))
             .or_else(|| value_of_goal(passages, drafts, place, at));
         let Some(draft) = partner.and_then(|partner| drafts.get_mut(partner)) else { continue };
-        let is_goal = passages.get(at.passage).is_some_and(|passage| passage.tells == Tells::Goal);
-        if draft.whole.is_none() && draft.baseline.is_none() && !is_goal {
+        let is_before = draft.first().is_some_and(|from| from.passage == at.passage && from < at);
+        if draft.whole.is_none() && draft.baseline.is_none() && is_before {
             draft.baseline = draft.readings.pop();
         }
         (draft.whole, draft.target) = (None, Some(aim));
@@ -126,6 +130,18 @@ fn norms(passages: &[Passage], drafts: &mut [Draft]) {
             (draft.rule, draft.sureness) = (SuggestionRule::StatedTarget, Sureness::Sure);
         }
     }
+}
+
+/// The draft behind a target that says how far it is: 占比达到55%以上,目前为51.3%.
+fn value_now(passages: &[Passage], drafts: &[Draft], at: At) -> Option<usize> {
+    let next = At { figure: at.figure + 1, ..at };
+    let (target, value) = (figure(passages, at)?, figure(passages, next)?);
+    let text = &passages.get(at.passage)?.text;
+    let start = value.start as usize;
+    let is_now = text.first(text.clause(start), &NOW).is_some()
+        && text.sentence(start) == text.sentence(target.start as usize);
+    let same = value.unit == target.unit && value.kind == target.kind;
+    drafts.iter().position(|draft| is_now && same && draft.first() == Some(next))
 }
 
 /// The draft whose value a goal is set for, wherever the item tells it.
