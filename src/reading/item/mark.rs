@@ -134,9 +134,12 @@ fn sign(c: char) -> Option<(Shape, u32)> {
 /// 第一, 第一部分
 fn ordinal(text: &Text, at: usize) -> Option<(Shape, u32, usize)> {
     let (number, end) = number(text, at + 1)?;
-    for word in ["部分", "章", "节", "编"] {
-        if text.starts(end, word) {
-            let end = end + word.chars().count();
+    for word in ["部分", "章", "节", "编", "方面"] {
+        let behind = end + word.chars().count();
+        // 第一方面的问题 goes on; a mark has a stop or a blank behind it.
+        let is_mark = word != "方面" || text.at(behind).is_some_and(|c| c.is_whitespace() || ":、,".contains(c));
+        if text.starts(end, word) && is_mark {
+            let end = behind;
             let stop = usize::from(text.at(end).is_some_and(|c| matches!(c, ':' | '、' | ',' | '.')));
             return Some((Shape::Part, number, end + stop));
         }
@@ -358,6 +361,8 @@ fn question(text: &Text, at: usize) -> Option<(Shape, u32, usize)> {
     let words = ["反馈问题", "具体问题", "问题", "反馈", "事项", "任务", "意见", "隐患"];
     let word = words.into_iter().find(|word| text.starts(at, word))?;
     let at = text.skip_blank(at + word.chars().count());
+    // 问题之一:
+    let at = at + usize::from(text.at(at) == Some('之'));
     let inner = usize::from(text.at(at) == Some('('));
     let (number, end) = number(text, at + inner)?;
     // 问题1-2: is the second under the first.
@@ -366,12 +371,19 @@ fn question(text: &Text, at: usize) -> Option<(Shape, u32, usize)> {
     let (number, end) = under.unwrap_or((number, end));
     let end = end + usize::from(inner == 1 && text.at(end) == Some(')'));
     let end = end + usize::from(framed && text.at(end) == Some('】'));
-    let stop = text.at(end).is_none_or(|c| matches!(c, ':' | '、' | '.' | ' '));
+    let end = of_so_many(text, end);
+    let stop = text.at(end).is_none_or(|c| matches!(c, ':' | '、' | '.' | ' ' | '|'));
     let closed = (framed && text.before(end) == Some('】')) || (inner == 1 && text.before(end) == Some(')'));
     (stop || closed).then(|| {
-        let colon = text.at(end).is_some_and(|c| matches!(c, ':' | '、' | '.'));
+        let colon = text.at(end).is_some_and(|c| matches!(c, ':' | '、' | '.' | '|'));
         (shape, number, end + usize::from(colon))
     })
+}
+
+/// The place behind the number of how many there are: 事项2/5.
+fn of_so_many(text: &Text, at: usize) -> usize {
+    let all = (text.at(at) == Some('/')).then(|| digits(text, at + 1)).flatten();
+    all.map_or(at, |(_, end)| end)
 }
 
 /// The number under another one: -2, .2, 之二, 之(二).
@@ -454,6 +466,10 @@ mod tests {
             ("2-3.甲", Shape::Dotted(1), 3),
             ("2-3、甲", Shape::Dotted(1), 3),
             ("2-3 甲", Shape::Dotted(1), 3),
+            ("问题之三:甲", Shape::Question, 3),
+            ("事项2/5｜甲", Shape::Question, 2),
+            ("任务3/12 甲", Shape::Question, 3),
+            ("第二方面 甲", Shape::Part, 2),
         ] {
             assert_eq!(read(text), Some((shape, number, "甲".to_owned())), "{text}");
         }
@@ -475,6 +491,8 @@ mod tests {
             "第一巡察组",
             "第三条规定",
             "第二项任务",
+            "第二方面的问题",
+            "问题之多",
             "其一贯",
             "A4纸张",
             "B2B平台",

@@ -47,7 +47,15 @@ pub(in crate::reading) fn read(words: &str) -> Option<(Progress, Term)> {
 /// 未完成,持续推进 is under way.
 pub(in crate::reading) fn of_value(words: &str) -> Option<(Progress, Term)> {
     let verdict = || of_verdict(words).map(|progress| (progress, Term::Unstated));
-    read(words).or_else(|| of_closed_list(words)).or_else(verdict)
+    read(words).or_else(|| of_closed_list(words)).or_else(verdict).or_else(|| of_share(words))
+}
+
+/// What a share and nothing else says: 85%.
+fn of_share(words: &str) -> Option<(Progress, Term)> {
+    const WHOLE: f32 = 100.0;
+    let share: f32 = fold(words).strip_suffix('%')?.parse().ok()?;
+    let progress = if share >= WHOLE { Progress::Done } else { Progress::InProgress };
+    (share > 0.0).then_some((progress, Term::Unstated))
 }
 
 /// What the words say when each of their clauses is one of a closed list.

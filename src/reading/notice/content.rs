@@ -191,7 +191,9 @@ impl Sorter<'_> {
     fn entitle(&mut self, segment: &ParagraphSegment, from: usize) -> usize {
         let text = self.options.words.text(segment.paragraph);
         let end = text.sentence(from, segment.end);
-        let (start, mut close) = text.trim(from, end);
+        let (start, close) = text.trim(from, end);
+        // The words of the feedback in quotes: the quotes are no part of them.
+        let (start, mut close) = unquoted(text, start, close);
         while close > start && text.before(close).is_some_and(|c| matches!(c, '。' | ';' | ':' | ',')) {
             close -= 1;
         }
@@ -336,6 +338,14 @@ impl Sorter<'_> {
         let fresh = std::mem::take(&mut self.fresh);
         self.content.answer.push(Block { range, fresh, told: starts_measure, leads });
     }
+}
+
+/// The words within quotes that hold all of a range.
+fn unquoted(text: &Text, start: usize, end: usize) -> (usize, usize) {
+    let closes = |open: char| matches!((open, text.before(end)), ('“', Some('”')) | ('"', Some('"')));
+    let is_quoted = text.at(start).is_some_and(closes) && end > start + 2;
+    let inner = (start + 1..end.saturating_sub(1)).any(|at| matches!(text.at(at), Some('“' | '”' | '"')));
+    if is_quoted && !inner { (start + 1, end - 1) } else { (start, end) }
 }
 
 /// Where 一是 begins a list within a range.

@@ -60,7 +60,8 @@ pub(in crate::reading) fn fill_in(item: &mut Item, parts: &Content, fill: &mut F
 /// The mark of a heading as it was written.
 pub(in crate::reading) fn number_of(words: &Texts, head: &ParagraphSegment) -> String {
     let mark = head.mark.map(|mark| words.text(head.paragraph).words(mark.start, mark.end));
-    mark.map(|mark| mark.trim_end_matches([':', '\u{ff1a}', ',', '\u{ff0c}']).to_owned()).unwrap_or_default()
+    mark.map(|mark| mark.trim_end_matches([':', '\u{ff1a}', ',', '\u{ff0c}', '|', '\u{ff5c}']).to_owned())
+        .unwrap_or_default()
 }
 
 /// The words of several ranges, a line each, without blanks at their ends.

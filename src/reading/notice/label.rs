@@ -126,7 +126,8 @@ fn read(text: &Text, start: usize, within: bool) -> Option<Tag> {
         return None;
     }
     let said = is_said && next == Some(',');
-    let colon = next == Some(':') || said || (!within && next == Some('-'));
+    let arrow = !within && matches!(next, Some('→' | '⇒' | '►'));
+    let colon = next == Some(':') || said || arrow || (!within && next == Some('-'));
     let alone = !within && next.is_none() && !SHORT.contains(&word);
     let stop = !within && next == Some('。') && !SHORT.contains(&word);
     if !(colon || framed || alone || stop || (!within && is_loose(text, end, word))) {
@@ -154,7 +155,13 @@ fn aside(text: &Text, end: usize) -> usize {
 fn is_loose(text: &Text, end: usize, word: &str) -> bool {
     let blank = text.at(end).is_some_and(char::is_whitespace);
     let listed = mark(text, end).is_some_and(|mark| mark.shape == Shape::Shi && mark.number == 1);
-    (blank || listed) && !SHORT.contains(&word)
+    (blank || listed) && (!SHORT.contains(&word) || is_share(text, end))
+}
+
+/// True where nothing but a share follows: 进度 100%.
+fn is_share(text: &Text, from: usize) -> bool {
+    let rest = text.half(from, text.len());
+    rest.trim().strip_suffix('%').is_some_and(|digits| digits.trim().parse::<f32>().is_ok())
 }
 
 /// Two labels in one: 整改措施及完成情况, 整改情况及成效.
