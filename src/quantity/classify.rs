@@ -126,9 +126,8 @@ fn is_target(text: &ParagraphText, piece: usize, figure: &Quantity) -> bool {
 fn is_planned(text: &ParagraphText, clause: usize, start: usize) -> bool {
     let from = clause.max(start.saturating_sub(60));
     let rate = |at: usize| text.first(at, &["完成率", "执行率", "完成比例"]).is_some();
-    let plan = |at: usize| {
-        text.starts(at, "计划") && !matches!(text.at(at + 2), Some('”' | '书' | '表')) && !rate(at + 2)
-    };
+    let plan =
+        |at: usize| text.starts(at, "计划") && !matches!(text.at(at + 2), Some('”' | '书' | '表')) && !rate(at + 2);
     (from..start).any(plan)
         || text.holds(clause, start, &["预计", "拟申报", "力争", "将新", "将完成", "将建", "将实现"])
 }

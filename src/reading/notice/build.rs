@@ -14,7 +14,6 @@ use crate::reading::item::field::FillContext;
 use crate::reading::item::record::{Record, TextRange};
 use crate::reading::item::standing;
 use crate::reading::item::types::{Level, Remark, Role};
-use crate::text::Text;
 
 /// What the tree is built from.
 pub(super) struct Plan<'a> {
@@ -77,7 +76,6 @@ impl Tree<'_, '_> {
         let text = self.plan.words.text(head.paragraph);
         let end = text.sentence(head.content, head.end);
         let (start, close) = text.trim(head.content, end);
-        let close = without_count(text, start, close);
         (text.words(start, close).trim_end_matches([':', '\u{ff1a}']).to_owned(), end)
     }
 
@@ -222,16 +220,4 @@ impl Tree<'_, '_> {
             self.record.note(TextRange::new(segment.paragraph, segment.start, segment.end), Role::Aside, node);
         }
     }
-}
-
-/// The end of a title without how many problems stand under it: 为农服务方面(3个问题).
-fn without_count(text: &Text, start: usize, end: usize) -> usize {
-    let close = end.checked_sub(1).filter(|at| text.at(*at) == Some(')'));
-    let open = close.and_then(|close| (start + 1..close).rev().take(12).find(|at| text.at(*at) == Some('(')));
-    let Some((open, close)) = open.zip(close) else { return end };
-    let inner = text.half(open + 1, close);
-    let inner = inner.trim_start_matches(['共', '计', '含']);
-    let rest = inner.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
-    let counted = rest.len() < inner.len() && rest.starts_with(['个', '项', '条']);
-    if counted && (rest.chars().count() == 1 || rest.ends_with("问题")) { text.trim(start, open).1 } else { end }
 }

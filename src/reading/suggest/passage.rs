@@ -78,8 +78,7 @@ fn results(item: &Item, source: &Source) -> impl Iterator<Item = Passage> {
         let from = start + label.len();
         let first = span.start + words.get(..from)?.chars().count() as u32;
         let told = words.get(from..)?;
-        (!taken(span.paragraph, first))
-            .then(|| Passage::new(Tells::Answer, None, told, Some((span.paragraph, first))))
+        (!taken(span.paragraph, first)).then(|| Passage::new(Tells::Answer, None, told, Some((span.paragraph, first))))
     })
 }
 

@@ -125,7 +125,9 @@ pub(super) fn ends_piece(text: &ParagraphText, figure: &Quantity) -> bool {
 /// True where words go on behind a figure that are no verb of what came of it.
 fn stands_before_noun(text: &ParagraphText, end: usize) -> bool {
     let goes_on = text.at(end).is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-    goes_on && text.first(end, &CAME).is_none() && text.first(end, &["用于", "全部", "并", "转入", "的", "及"]).is_none()
+    goes_on
+        && text.first(end, &CAME).is_none()
+        && text.first(end, &["用于", "全部", "并", "转入", "的", "及"]).is_none()
 }
 
 /// Effort, a place named in passing (在双龙镇种植…50亩), or no more than a lower bound of a count.

@@ -120,17 +120,16 @@ fn is_aside(passages: &[Passage], drafts: &[Draft], draft: &Draft) -> bool {
 fn is_gap_to_level(passage: &Passage, at: At, own: &Quantity) -> bool {
     let sentence = |figure: &Quantity| passage.text.sentence(figure.start as usize);
     let beside = passage.figures.iter().enumerate().filter(|(place, _)| *place != at.figure);
-    own.kind == FigureKind::Points
-        && { beside }.any(|(_, other)| other.kind == FigureKind::Ratio && sentence(other) == sentence(own))
+    own.kind == FigureKind::Points && { beside }
+        .any(|(_, other)| other.kind == FigureKind::Ratio && sentence(other) == sentence(own))
 }
 
 /// True for a change behind a value whose former value is known: 由148万元提高到203万元,增长37.2%.
 fn is_told_by_values(passages: &[Passage], drafts: &[Draft], at: At) -> bool {
     let is_change = |at: At| figure(passages, at).is_some_and(|own| own.kind == FigureKind::Change);
     let before = at.figure.checked_sub(1).map(|former| At { figure: former, ..at });
-    let known = |draft: &Draft| {
-        draft.baseline.is_some() && draft.readings.last().is_some_and(|last| Some(*last) == before)
-    };
+    let known =
+        |draft: &Draft| draft.baseline.is_some() && draft.readings.last().is_some_and(|last| Some(*last) == before);
     is_change(at) && drafts.iter().any(known)
 }
 

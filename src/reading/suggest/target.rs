@@ -138,8 +138,8 @@ fn value_now(passages: &[Passage], drafts: &[Draft], at: At) -> Option<usize> {
     let (target, value) = (figure(passages, at)?, figure(passages, next)?);
     let text = &passages.get(at.passage)?.text;
     let start = value.start as usize;
-    let is_now = text.first(text.clause(start), &NOW).is_some()
-        && text.sentence(start) == text.sentence(target.start as usize);
+    let is_now =
+        text.first(text.clause(start), &NOW).is_some() && text.sentence(start) == text.sentence(target.start as usize);
     let same = value.unit == target.unit && value.kind == target.kind;
     drafts.iter().position(|draft| is_now && same && draft.first() == Some(next))
 }

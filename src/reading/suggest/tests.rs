@@ -22,8 +22,13 @@ fn item(finding: &str, measures: &[&str]) -> (Item, Source) {
     (item, Source { paragraphs, ..Source::default() })
 }
 
-/// Suggestions as `rule name: baseline → readings / target`.
+/// What is offered at once as `rule name: baseline → readings / target`.
 fn lines(finding: &str, measures: &[&str]) -> Vec<String> {
+    lines_of(finding, measures, |s| s.sureness != Sureness::Look)
+}
+
+/// The suggestions of a kind.
+fn lines_of(finding: &str, measures: &[&str], of: fn(&Suggestion) -> bool) -> Vec<String> {
     let (item, source) = item(finding, measures);
     let line = |s: &Suggestion| {
         let own = &s.indicator;
@@ -32,7 +37,7 @@ fn lines(finding: &str, measures: &[&str]) -> Vec<String> {
         let target = own.target.as_ref().map(|t| format!(" / {}", t.value)).unwrap_or_default();
         format!("{:?} {}: {baseline}{}{target} {}", s.rule, own.name, readings.join(", "), own.unit)
     };
-    suggestions(&item, &source).iter().filter(|s| s.sureness != Sureness::Look).map(line).collect()
+    suggestions(&item, &source).iter().filter(|s| of(s)).map(line).collect()
 }
 
 #[test]
@@ -75,7 +80,7 @@ fn scopes_that_differ_are_never_paired() {
         ("2023年地区生产总值412亿元。", "2025年上半年,地区生产总值195亿元。"),
         ("全区完成改造小区628个。", "巡视整改以来,全区完成改造小区144个。"),
     ] {
-        let found = lines(finding, &[measure]);
+        let found = lines_of(finding, &[measure], |_| true);
         assert_eq!(found.len(), 2, "{found:?}");
         assert!(
             found.iter().all(|line| !line.contains("→ 1") && !line.contains("→ 2") && !line.contains("→ 6")),
@@ -144,6 +149,60 @@ fn circumstances_are_not_suggested_as_results() {
     ] {
         assert_eq!(lines("", &[text]), Vec::<String>::new(), "{text}");
     }
+}
+
+#[test]
+fn what_the_finding_alone_tells_is_for_those_who_ask_for_more() {
+    let found = lines("欠缴水费163万元。", &["更换水表8600块。"]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("8600"), "{found:?}");
+    // Where no measure tells a result the finding's value is what there is.
+    assert_eq!(lines("欠缴水费163万元。", &["正在催缴。"]).len(), 1);
+}
+
+#[test]
+fn what_only_goes_with_a_result_is_not_offered_at_once() {
+    for (text, kept) in [
+        ("清运垃圾420吨,问责4人。", "420"),
+        ("发放补贴62万元,惠及农户318户。", "62"),
+        ("交付5128套,剩余2332套。", "5128"),
+        ("拨付补助89万元,户均1.4万元。", "89"),
+        ("撮合率提高33个百分点,达到55%。", "55"),
+        ("年租金由148万元提高到203万元,增长37.2%。", "203"),
+        ("对3000万元以上项目逐个评价,核减投资418万元。", "418"),
+    ] {
+        let found = lines("", &[text]);
+        assert!(found.len() == 1 && found[0].contains(kept), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn the_weakest_of_three_is_for_those_who_ask_for_more() {
+    let found = lines("", &["收回资金950万元,盘活厂房36处,签约率达66.4%。"]);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(!found.iter().any(|line| line.contains("36")), "{found:?}");
+    assert_eq!(lines("", &["收回资金950万元,盘活厂房36处。"]).len(), 2);
+}
+
+#[test]
+fn lengths_of_time_that_are_measured_are_results() {
+    let found = lines("从申请到发放平均21天。", &["平均用时缩短至5.5天。"]);
+    assert!(found.iter().any(|line| line.contains("5.5 天")), "{found:?}");
+    assert_eq!(lines("", &["用5天完成清点。"]), Vec::<String>::new());
+}
+
+#[test]
+fn a_goal_is_the_target_of_the_value_that_it_is_set_for() {
+    let (mut item, mut source) = item("2024年末资产负债率78.6%。", &["处置资产。"]);
+    "2025年底资产负债率降至75%以下。".clone_into(&mut item.goal);
+    source.paragraphs.push(item.goal.clone());
+    item.source.push(Span::new(2, 0, item.goal.chars().count() as u32));
+    let found = suggestions(&item, &source);
+    let own = found.iter().find(|s| s.rule == SuggestionRule::StatedTarget).unwrap();
+    let target = own.indicator.target.as_ref().unwrap();
+    assert_eq!((target.value.to_string().as_str(), target.relation), ("75", Relation::AtMost));
+    assert_eq!(own.indicator.baseline.as_ref().unwrap().value.to_string(), "78.6");
+    assert_eq!(target.source.as_ref().unwrap().paragraph, 2);
 }
 
 #[test]
