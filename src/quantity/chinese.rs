@@ -79,6 +79,8 @@ fn counts(text: &ParagraphText, start: usize, end: usize) -> bool {
         text.at(after),
         Some('河' | '山' | '县' | '镇' | '村' | '湾' | '沟' | '坪' | '坝' | '岭' | '桥' | '路')
     );
+    // 三台河 is a place, 两个村 are two.
+    let place = place && unit != "个";
     parted
         && !place
         && text.first(start, &PHRASES).is_none()
@@ -89,7 +91,10 @@ fn counts(text: &ParagraphText, start: usize, end: usize) -> bool {
 fn is_article(text: &ParagraphText, start: usize, end: usize) -> bool {
     let rough = matches!(text.at(end), Some('余' | '多'));
     let bare = end == start + 1;
-    bare && (matches!(text.at(start), Some('一' | '二')) || matches!(text.at(start), Some('百' | '千')) && !rough)
+    // 一年以上 is a length of time.
+    let bounded = text.first(end, &["年以上", "年以下", "年以内", "年多", "月以上"]).is_some();
+    bare && !bounded
+        && (matches!(text.at(start), Some('一' | '二')) || matches!(text.at(start), Some('百' | '千')) && !rough)
 }
 
 fn digit(c: char) -> Option<i64> {

@@ -48,10 +48,15 @@ fn is_change(text: &ParagraphText, figure: &Quantity) -> bool {
     let (start, kind) = (figure.start as usize, figure.kind);
     let bare = if text.before(start) == Some('了') { start - 1 } else { start };
     let verb = text.last(bare, &CHANGES).is_some();
-    let money =
-        kind == FigureKind::Money && text.last(bare, &["核减", "核增", "压缩", "缩减", "节约", "节省"]).is_some();
+    let money = kind == FigureKind::Money
+        && text.last(bare, &["核减", "核增", "压缩", "缩减", "节约", "节省", "增支", "增收"]).is_some();
     let filled = text.last(start, &["达到", "达", "为", "仅", "约"]).map_or(start, |word| start - word.chars().count());
+    // 比全国平均少11公斤
+    let beside = text.last(bare, &["少", "多", "低", "高"]).is_some()
+        && text.holds(text.clause(start), start, &["比", "较"])
+        && text.last(bare, &["不少", "不多", "不低", "不高", "提高", "降低", "减少"]).is_none();
     money
+        || beside
         || verb && (kind != FigureKind::Level || MEASURED.iter().any(|unit| figure.unit.ends_with(unit)))
         || verb && is_number_verb(text, bare)
         || kind == FigureKind::Ratio && text.last(filled, &RATES).is_some()
@@ -68,6 +73,12 @@ fn is_gap(text: &ParagraphText, start: usize, kind: FigureKind) -> bool {
         return false;
     }
     let from = text.piece(start).max(start.saturating_sub(10));
+    // 低于省定55%的标准: the figure is the norm.
+    let behind = (start..start + 10).find(|at| text.at(*at) == Some('%')).map_or(start, |at| at + 1);
+    if kind == FigureKind::Ratio && text.first(behind, &["的标准", "的要求", "的目标", "的规定", "标准"]).is_some()
+    {
+        return false;
+    }
     (from..start).any(|at| {
         let Some(word) = text.first(at, &COMPARED) else { return false };
         at + word.chars().count() < start && text.first(at, &NOT_COMPARED).is_none()

@@ -122,6 +122,10 @@ fn year(text: &ParagraphText, start: usize) -> Option<Parts> {
     if let Some((word, part)) = PARTS.iter().find(|(word, _)| text.starts(after, word)) {
         return Some(Parts { year, part: Some(*part), end: after + word.chars().count(), ..Parts::default() });
     }
+    // 2023年末: its last month. 年底 is a time by which, and stays the year.
+    if text.at(end + 1) == Some('末') {
+        return Some(Parts { year, month: Some(12), end: end + 2, ..Parts::default() });
+    }
     Some(match month(text, blank(text, after)) {
         Some(parts) => Parts { year, ..parts },
         None => Parts { year, end: after, ..Parts::default() },
@@ -151,8 +155,10 @@ fn month(text: &ParagraphText, start: usize) -> Option<Parts> {
 fn day(text: &ParagraphText, start: usize, sure: bool) -> Option<Parts> {
     let (day, end) = digits(text, start, 1, 2).filter(|(day, _)| (1..=31).contains(day))?;
     let end = blank(text, end);
+    // 超过30日 is a length of time.
+    let counted = text.last(start, &["超过", "超", "满", "逾", "不足", "不少于"]).is_some();
     let mark = match text.at(end)? {
-        '日' => !matches!(text.at(end + 1), Some('均' | '游' | '内' | '处')),
+        '日' => !counted && !matches!(text.at(end + 1), Some('均' | '游' | '内' | '处')),
         '号' => sure,
         _ => false,
     };

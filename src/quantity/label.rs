@@ -150,7 +150,7 @@ fn mark(text: &ParagraphText, numeral: &Numeral) -> Option<(LabelKind, usize)> {
         return Some((LabelKind::Heading, end));
     }
     let before = text.before(if bracketed { start - 1 } else { start });
-    let after_mark = matches!(before, Some('。' | ';' | ':' | '\u{ff1a}' | '\n'));
+    let after_mark = matches!(before, Some('。' | ';' | ':' | '\u{ff1a}' | '—' | '\n'));
     (after_mark && numeral.script != Script::Dotted).then_some((LabelKind::List, end))
 }
 
@@ -163,10 +163,30 @@ fn is_in_code(text: &ParagraphText, opens: usize, start: usize) -> bool {
         return false;
     }
     let end = (opens..text.len()).find(|at| !text.at(*at).is_some_and(is_sign)).unwrap_or(text.len());
+    if !(opens..end).contains(&start) {
+        return false;
+    }
+    // 1-1 本科生: what has a stroke or a letter in it is no count of what follows.
+    let is_plain = text.plain(opens, end).iter().all(|c| c.is_ascii_digit() || *c == '.');
+    if end >= text.len() {
+        return is_alone(text.plain(opens, end), is_plain);
+    }
     let is_code = text.at(end).is_some_and(|c| matches!(c, '】' | '\t' | '\u{3000}' | ' '));
     let next = text.at(text.skip_blanks(end + 1));
-    let is_word = next.is_some_and(|c| c >= '\u{4e00}') && super::unit::unit(text, text.skip_blanks(end)).is_none();
-    is_code && (text.at(end) == Some('】') || is_word) && (opens..end).contains(&start)
+    let counts = is_plain && super::unit::unit(text, text.skip_blanks(end)).is_some();
+    let is_word = next.is_some_and(|c| c >= '\u{4e00}' || matches!(c, '“' | '《'));
+    is_code && (text.at(end) == Some('】') || is_word && !counts)
+}
+
+/// True for what a paragraph is and nothing else, such as the cell of a number: 3, SP-1, 2-1. A share or a year is none.
+fn is_alone(signs: &[char], is_plain: bool) -> bool {
+    let digits = signs.iter().filter(|c| c.is_ascii_digit()).count();
+    let parts = signs.split(|c| matches!(c, '-' | '.')).count();
+    if is_plain {
+        (1..=3).contains(&digits) && parts == 1
+    } else {
+        digits > 0 && (parts > 1 || signs.iter().any(char::is_ascii_alphabetic))
+    }
 }
 
 /// True for a row word that is not the head of another word: 3级医院 but not 3级联动.
@@ -205,7 +225,27 @@ static NUMBERED: Words = Words::of("quantity.numbered");
 fn is_numbered(text: &ParagraphText, numeral: &Numeral) -> bool {
     let counts = measure::unit(text, numeral.end).is_some() || super::unit::magnitude(text, numeral.end).is_some();
     let ends = text.at(numeral.end).is_none_or(|c| !c.is_alphanumeric() && c != '%' && c != '.');
-    text.last(numeral.start, &NUMBERED).is_some() && !counts && ends
+    // 问题(1)
+    let bracketed = text.before(numeral.start) == Some('(') && text.at(numeral.end) == Some(')');
+    let named = |at: usize| text.last(at, &NUMBERED).is_some();
+    named(numeral.start) && !counts && ends || bracketed && named(numeral.start - 1) || is_of_so_many(text, numeral)
+}
+
+/// True for both numbers of 事项2/5: the second of five.
+fn is_of_so_many(text: &ParagraphText, numeral: &Numeral) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let first = if text.before(numeral.start) == Some('/') {
+        let mut at = numeral.start - 1;
+        while digit(text.before(at)) {
+            at -= 1;
+        }
+        at
+    } else if text.at(numeral.end) == Some('/') && digit(text.at(numeral.end + 1)) {
+        numeral.start
+    } else {
+        return false;
+    };
+    text.last(first, &NUMBERED).is_some()
 }
 
 /// True for a number in a name: beside letters, before 号楼 or 局, in an unreadable form.

@@ -27,7 +27,10 @@ pub(super) fn find(text: &ParagraphText, found: &mut [Quantity]) {
             open = nearest.filter(|group| group.last.is_some()).or_else(usual);
         }
         let inside = open.as_ref().filter(|group| group.holds(text, found, at)).map(|group| group.whole);
-        let whole = inside.or_else(|| by_bracket(text, found, at)).or_else(|| by_words(text, found, at));
+        let whole = inside
+            .or_else(|| by_bracket(text, found, at))
+            .or_else(|| by_words(text, found, at))
+            .or_else(|| by_sum(text, found, at));
         if let (Some(whole), Some(figure)) = (whole, found.get_mut(at)) {
             figure.part_of = Some(whole);
             figure.roles.insert(0, FigureRole::Part);
@@ -36,6 +39,23 @@ pub(super) fn find(text: &ParagraphText, found: &mut [Quantity]) {
             }
         }
     }
+}
+
+/// The whole of an earlier sentence that the figures of one unit of this sentence add up to: 指出问题17个。已整改14个,还有3个在办。
+fn by_sum(text: &ParagraphText, found: &[Quantity], at: usize) -> Option<usize> {
+    let figure = found.get(at)?;
+    let sentence = |figure: &Quantity| text.sentence(figure.start as usize);
+    let counts = |other: &Quantity| other.kind == FigureKind::Level && alike(&other.unit, &figure.unit);
+    let own = sentence(figure);
+    let before = found.get(..at)?.iter().enumerate().rev().take(REACH);
+    let (whole, all) =
+        before.filter(|(_, other)| sentence(other) != own && counts(other) && other.part_of.is_none()).next()?;
+    let around = found.iter().skip(at.saturating_sub(REACH)).take(2 * REACH).filter(|other| sentence(other) == own);
+    let parts: Vec<&Quantity> = around
+        .filter(|other| alike(&other.unit, &figure.unit) && matches!(other.kind, FigureKind::Level | FigureKind::Part))
+        .collect();
+    let sum = parts.iter().map(|part| part.value).sum::<Number>();
+    (counts(figure) && parts.len() >= 2 && sum == all.value).then_some(whole)
 }
 
 /// The parts that one 其中 opens.
@@ -139,6 +159,7 @@ fn by_words(text: &ParagraphText, found: &[Quantity], at: usize) -> Option<usize
         || attribute
         || state && is_open(text, all)
         || is_found_in(text, all, figure)
+        || is_open(text, all) && falls_short(text, all, figure)
         || is_open(text, all) && divides(text, found, candidate, at);
     (same && stated).then_some(candidate)
 }
@@ -149,13 +170,33 @@ fn is_found_in(text: &ParagraphText, all: &Quantity, figure: &Quantity) -> bool 
     let (clause, whole) = (text.clause(start), text.clause(all.start as usize));
     let is_next = clause > end && text.clause(clause.saturating_sub(1)) == whole;
     let had = text.last(start, &["有", "仅", "只"]).is_some();
+    // 8间库房中3间
+    let of_them =
+        clause == whole && text.ends(start, "中") && text.last(start, &["其中", "集中", "高中", "初中"]).is_none();
     let same = clause == whole
-        && had
+        && (had || text.ends(start, "发现"))
         && text.first(start.saturating_sub(2), &["没有", "所有", "拥有", "共有", "另有"]).is_none();
     let inside = is_next && text.ends(clause - 1, "中") && (had || clause == start);
     let looked = ["抽查", "抽取", "抽样", "检查", "核查", "走访", "排查", "调取", "调阅", "查阅"];
     let found = text.last(start, &["发现", "查出", "有"]).is_some();
-    same || inside || is_next && found && text.holds(whole, all.start as usize, &looked)
+    same || of_them || inside || is_next && found && text.holds(whole, all.start as usize, &looked)
+}
+
+/// Words before what was really reached of a whole.
+static SHORT: Words = Words::of("quantity.falls_short");
+
+/// Words of a whole that was never there: what is reached of a forecast is no part of it.
+static FORECAST: Words = Words::of("quantity.forecast");
+
+/// True for what a later clause tells of a whole: 赋权212项,能够独立办理的仅98项; 计划加装120部,实际完工47部.
+fn falls_short(text: &ParagraphText, all: &Quantity, figure: &Quantity) -> bool {
+    let (start, whole) = (figure.start as usize, all.start as usize);
+    let (clause, from) = (text.clause(start), text.clause(whole));
+    let short = text.last(start, &["仅", "只", "只有", "仅有"]).is_some()
+        || text.holds(clause.max(start.saturating_sub(8)), start, &SHORT);
+    let same_noun =
+        all.counted_noun.is_empty() || figure.counted_noun.is_empty() || all.counted_noun == figure.counted_noun;
+    clause > from && short && same_noun && !text.holds(from, whole, &FORECAST)
 }
 
 /// True for the parts of a whole that each begin a clause and add up to it: 132项已完成,24项正在推进.
