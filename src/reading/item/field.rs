@@ -123,7 +123,13 @@ impl FillContext<'_> {
     fn units_alone(&mut self, item: &mut Item, value: &Value, names: String) -> String {
         const LONGEST_LABEL: usize = 12;
         let text = self.texts.text(value.range.paragraph);
-        let before = text.half(value.range.start.saturating_sub(LONGEST_LABEL), value.range.start);
+        // A label may stand in a paragraph of its own above.
+        let above = value.range.paragraph.checked_sub(1).filter(|_| value.range.start == 0);
+        let above = above.map(|above| self.texts.text(above)).filter(|above| above.len() <= LONGEST_LABEL);
+        let before = match above {
+            Some(above) => above.half(0, above.len()),
+            None => text.half(value.range.start.saturating_sub(LONGEST_LABEL), value.range.start),
+        };
         let label = before.trim_end_matches([':', ' ']).rsplit(['。', ';', ',', '(', ':']).next().unwrap_or_default();
         let dated = ["时限", "时间", "期限"].iter().any(|word| label.contains(word));
         let people = ["责任人", "领导", "负责人"].iter().any(|word| label.contains(word));

@@ -220,7 +220,9 @@ fn lettered(text: &Text, at: usize) -> Option<(Shape, u32, usize)> {
         (number, end, dots) = (next, behind, dots.saturating_add(1));
     }
     let stop = usize::from(matches!(text.at(end), Some('.' | '、' | ':')));
-    let is_end = stop == 1 || text.at(end).is_some_and(char::is_whitespace) && is_word(text, end);
+    // A2.1　3份文件: what has a letter and a dot counts nothing, whatever follows.
+    let is_word = || dots > 0 && text.skip_blank(end) < text.len() || is_word(text, end);
+    let is_end = stop == 1 || text.at(end).is_some_and(char::is_whitespace) && is_word();
     is_end.then_some((Shape::LetterDotted(dots), number, end + stop))
 }
 

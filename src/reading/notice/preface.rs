@@ -153,6 +153,10 @@ fn inspected(words: &str) -> String {
     static BELOW: Words = Words::of("notice.bodies_below");
     static LOOKED_AT: Words = Words::of("notice.looked_at");
     let cut = |words: &str, at: &str| words.split_once(at).map_or(words.to_owned(), |(before, _)| before.to_owned());
+    // 我支队 names nobody.
+    if words.starts_with(['我', '你', '本']) && words.chars().count() <= 4 {
+        return String::new();
+    }
     let words = BELOW.iter().fold(words.to_owned(), |words, at| cut(&words, at));
     if !words.ends_with("情况") {
         return words;
@@ -212,7 +216,7 @@ fn without_formed(words: &str) -> String {
 fn named(sentence: &Sentence<'_>, from: usize, to: usize) -> String {
     let (mut start, mut end) = (from, to);
     for date in sentence.dates.iter().filter(|date| date.start >= from && date.end <= to) {
-        if matches!(sentence.text.before(date.start), Some('于' | '从' | '自')) && date.start > start + 1 {
+        if matches!(sentence.text.before(date.start), Some('于' | '从' | '自' | '在')) && date.start > start + 1 {
             end = end.min(date.start - 1);
         } else if date.start < end {
             start = date.end;

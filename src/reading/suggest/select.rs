@@ -55,6 +55,9 @@ const STRONG: u32 = 100;
 /// A goal that no value was told for.
 const GOAL: u32 = 80;
 
+/// What is planned and has no value yet: less than money, more than a count.
+const PLANNED: u32 = 60;
+
 /// How much a draft tells of how far the item is: joined values and rates most, then money, then counts, the larger ones
 /// first; persons and occasions least.
 fn strength(passages: &[Passage], draft: &Draft) -> u32 {
@@ -64,7 +67,7 @@ fn strength(passages: &[Passage], draft: &Draft) -> u32 {
     let is_plain = draft.rule == SuggestionRule::Figure && !own.has(FigureRole::After);
     match own.kind {
         _ if is_goal => GOAL,
-        _ if planned => 20,
+        _ if planned => PLANNED,
         _ if !is_plain => STRONG,
         FigureKind::Ratio | FigureKind::Duration => STRONG,
         FigureKind::Money => 70,
@@ -111,9 +114,21 @@ fn is_aside(passages: &[Passage], drafts: &[Draft], draft: &Draft) -> bool {
         return false;
     };
     own.has(FigureRole::Remaining)
+        || is_sum_in_sight(passages, at, own)
         || is_gap_to_level(passage, at, own)
         || is_told_by_values(passages, drafts, at)
         || is_said_of_others(&passage.text, own)
+}
+
+/// True for a sum of which the text goes on to tell how much is there: 总投资9600万元,已完成投资4200万元.
+fn is_sum_in_sight(passages: &[Passage], at: At, own: &Quantity) -> bool {
+    static ARRIVED: Words = Words::of("suggestion.arrived");
+    let next = At { figure: at.figure + 1, ..at };
+    let Some((next, passage)) = figure(passages, next).zip(passages.get(at.passage)) else { return false };
+    let text = &passage.text;
+    let (end, start) = (own.end as usize, next.start as usize);
+    let money = own.kind == FigureKind::Money && next.kind == FigureKind::Money && next.value < own.value;
+    money && text.sentence(end) == text.sentence(start) && text.holds(text.clause(start), start, &ARRIVED)
 }
 
 /// True for the points between two rates of which the later is told: 提高33个百分点,达到55%.
