@@ -401,3 +401,81 @@ fn what_a_site_puts_above_a_notice_is_no_part_of_it() {
         assert_eq!(items(&read).iter().map(|item| item.measures.len()).collect::<Vec<_>>(), [2], "{above}");
     }
 }
+
+#[test]
+fn problems_listed_in_one_paragraph_are_answered_in_the_next_by_their_numbers() {
+    for (list, answers, together) in [
+        ("反馈问题：①台账不全。漏登12件；②轮岗不及时。超期5人。", "整改落实：针对①，补登12件；针对②，轮岗5人。", ""),
+        (
+            "存在问题：(1)台账不全。漏登12件；(2)轮岗不及时。超期5人。",
+            "整改情况：关于问题(1)，补登12件。关于问题(2)，轮岗5人。",
+            "",
+        ),
+        (
+            "反馈问题：①台账不全。漏登12件；②轮岗不及时。超期5人。",
+            "整改落实：针对①的问题，补登12件；针对②的问题，轮岗5人。",
+            "以上工作由局领导按分工督促落实。\n",
+        ),
+    ] {
+        let text = format!(
+            "青石县水务局关于巡察整改情况的报告\n(一)作风建设方面\n{list}\n{answers}\n{together}\
+             (二)其他方面\n{list}\n{answers}\n"
+        );
+        let read = read(&text);
+        let own: Vec<(&str, &str)> = items(&read)
+            .into_iter()
+            .map(|item| (item.title.as_str(), item.finding.trim_end_matches(['。', '；'])))
+            .collect();
+        let both = [("台账不全", "漏登12件"), ("轮岗不及时", "超期5人")];
+        assert_eq!(own, [both, both].concat(), "{text}");
+        let told: Vec<Vec<&str>> = items(&read).into_iter().map(measures).collect();
+        assert!(told.iter().all(|told| told.len() == 1), "{told:?}");
+        assert!(told[0][0].starts_with("补登12件") && told[1][0].starts_with("轮岗5人"), "{told:?}");
+        assert_eq!(read.report.categories.len(), 2);
+    }
+    // Without the numbers of the problems the second list is one of measures.
+    let read = read(
+        "青石县水务局关于巡察整改情况的报告\n(一)台账不全\n反馈问题：①漏登12件；②错登5件。\n整改落实：①补登12件；②更正5件。\n",
+    );
+    assert_eq!(items(&read).len(), 1);
+}
+
+#[test]
+fn a_ledger_whose_cells_stand_on_lines_of_their_own_is_one() {
+    let text = "青石县科技局整改台账\n编号\n方面\n存在问题\n整改措施\n牵头科室\n完成时限\n\
+                1\n作风建设\n台账不全。漏登12件。\n①补登12件。②建立制度。\n办公室\n2031年6月底\n\
+                2\n作风建设\n轮岗不及时。超期5人。\n轮岗5人。\n人事科\n立行立改\n\
+                3\n项目管理\n验收拖沓。逾期9项。\n验收7项。\n项目科\n2031年9月底\n填表人：某\n";
+    let read = read(text);
+    let titles: Vec<&str> = items(&read).into_iter().map(|item| item.title.as_str()).collect();
+    assert_eq!(titles, ["台账不全", "轮岗不及时", "验收拖沓"]);
+    assert_eq!(items(&read)[0].measures.len(), 2);
+    assert_eq!(read.report.categories.len(), 2);
+    assert_eq!(read.report.title, "青石县科技局整改台账");
+}
+
+#[test]
+fn labels_end_with_an_arrow_and_a_share_is_a_standing() {
+    for (text, number) in [
+        (
+            "青石县交通局关于专项督察整改情况的函\n事项1/2｜标线不清\n情况→12处标线磨损。\n做法→补划12处。\n结果→整改完毕\n\
+             事项2/2｜标牌缺失\n情况→缺9块。\n做法→补装9块。\n结果→整改完毕\n",
+            "事项1/2",
+        ),
+        (
+            "青石县交通局关于专项督察整改情况的函\n问题之一：标线不清。12处标线磨损。\n整改情况：补划12处。\n进度 100%\n\
+             问题之二：标牌缺失。缺9块。\n整改情况：补装9块。\n进度 100%\n",
+            "问题之一",
+        ),
+    ] {
+        let read = read(text);
+        let own: Vec<&str> = items(&read).into_iter().map(|item| item.title.as_str()).collect();
+        assert_eq!(own, ["标线不清", "标牌缺失"], "{text}");
+        assert_eq!(items(&read)[0].number, number);
+        assert!(
+            items(&read)
+                .into_iter()
+                .all(|item| item.progress == guatu::model::Progress::Done && item.measures.len() == 1)
+        );
+    }
+}

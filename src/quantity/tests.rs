@@ -166,6 +166,48 @@ fn dates_are_one_figure_and_pass_on_their_year() {
 }
 
 #[test]
+fn parts_are_told_by_what_falls_short_and_by_sums() {
+    let parts = |text: &str| -> Vec<String> {
+        let found = quantities(text);
+        found.iter().filter(|q| q.kind == FigureKind::Part).map(|q| q.value.to_string()).collect()
+    };
+    for (text, part) in [
+        ("赋权212项,能够独立办理的仅98项。", &["98"][..]),
+        ("计划加装120部,实际完工47部。", &["47"]),
+        ("8间库房中3间没有恒湿设备。", &["3"]),
+        ("抽查36个片区发现5个改种。", &["5"]),
+        ("指出问题17个。到6月30日,已整改完毕14个,还有3个在办。", &["14", "3"]),
+        // A forecast was never there; sums that do not add up say nothing.
+        ("预测年接待60万人次,实际接待17.3万人次。", &[]),
+        ("指出问题17个。整治小区14个,打通道路4个。", &[]),
+    ] {
+        assert_eq!(parts(text), part, "{text}");
+    }
+}
+
+#[test]
+fn norms_gaps_and_lengths_are_told_apart() {
+    let kind = |text: &str| amounts(text).into_iter().map(|q| q.kind).collect::<Vec<_>>();
+    assert_eq!(kind("床位占39%,低于省定55%的标准。"), [FigureKind::Ratio; 2]);
+    assert_eq!(kind("单产138公斤,比全国平均少11公斤。"), [FigureKind::Level, FigureKind::Change]);
+    assert_eq!(kind("收费标准下调25%。"), [FigureKind::Change]);
+    assert_eq!(kind("超过30日未下达。"), [FigureKind::Duration]);
+    assert_eq!(kind("停运一年以上。"), [FigureKind::Duration]);
+    assert_eq!(kind("超付326万元。"), [FigureKind::Money]);
+    assert_eq!(kind("有一年没有公开。"), []);
+}
+
+#[test]
+fn numbers_of_problems_count_nothing() {
+    for text in ["3", "SP-1", "2-1", "1-1 本科生", "Ⅰ-2　门诊", "问题(2)", "事项3/5", "A2.1　份额"] {
+        assert!(quantities(text).iter().all(|q| !q.is_amount()), "{text}: {:?}", quantities(text));
+    }
+    for text in ["37.5", "3个", "2024"] {
+        assert!(quantities(text).iter().all(|q| !matches!(q.kind, FigureKind::Label(LabelKind::Heading))), "{text}");
+    }
+}
+
+#[test]
 fn scope_words_are_kept() {
     let scope = |text: &str| only(text).scope;
     assert_eq!(scope("截至目前,已修12公里"), ["截至目前"]);
