@@ -11,7 +11,12 @@
 //!
 //! # What is counted
 //! A node agrees when its level, mark and title do and the node above it does; F is the mean of recall and precision
-//! (harmonic). A figure agrees when value, unit and kind do. A suggestion agrees when item, value and unit do.
+//! (harmonic). A figure agrees when value, unit and kind do. A suggestion agrees when item, value and unit do; those that are
+//! shown only to a person who asks for more are not counted.
+//!
+//! # Limits
+//! A figure of a measure that is part of one of the finding is labelled a part; figures are read a paragraph at a time, which
+//! gives it as a level.
 
 #![expect(
     clippy::unwrap_used,
@@ -323,8 +328,11 @@ fn print_scores() -> Scores {
 fn documents_in_other_grammars_are_read() {
     let sums = print_scores();
     // What was reached: a change that reads these documents worse is seen.
-    let floors = [("structure", 0.91), ("measures", 0.91), ("fields", 0.86), ("facts", 0.96), ("figures", 0.88)];
+    let floors = [("structure", 0.99), ("measures", 0.98), ("fields", 0.97), ("facts", 0.96), ("figures", 0.93)];
     for (key, at_least) in floors {
         assert!(sums[key].f() >= at_least, "{key}: {:.3}", sums[key].f());
     }
+    let offered = sums["suggestions"];
+    let told = format!("suggestions: recall {:.3}, precision {:.3}", offered.recall(), offered.precision());
+    assert!(offered.recall() >= 0.78 && offered.precision() >= 0.73, "{told}");
 }

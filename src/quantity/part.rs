@@ -41,6 +41,9 @@ pub(super) fn find(text: &ParagraphText, found: &mut [Quantity]) {
     }
 }
 
+/// How far behind a count the words stand that say what became of it, in characters: 20个问题已整改.
+const STATE_BEHIND: usize = 8;
+
 /// The whole of an earlier sentence that the figures of one unit of this sentence add up to: 指出问题17个。已整改14个,还有3个在办。
 fn by_sum(text: &ParagraphText, found: &[Quantity], at: usize) -> Option<usize> {
     let figure = found.get(at)?;
@@ -55,7 +58,10 @@ fn by_sum(text: &ParagraphText, found: &[Quantity], at: usize) -> Option<usize> 
         .filter(|other| alike(&other.unit, &figure.unit) && matches!(other.kind, FigureKind::Level | FigureKind::Part))
         .collect();
     let sum = parts.iter().map(|part| part.value).sum::<Number>();
-    (counts(figure) && parts.len() >= 2 && sum == all.value).then_some(whole)
+    // What became of each is told; else the sum may be chance.
+    let told =
+        |part: &&Quantity| text.holds(text.clause(part.start as usize), part.end as usize + STATE_BEHIND, &STATES);
+    (counts(figure) && parts.len() >= 2 && sum == all.value && parts.iter().any(told)).then_some(whole)
 }
 
 /// The parts that one 其中 opens.

@@ -79,7 +79,7 @@ fn entries(text: &Text, list: &ParagraphSegment) -> Vec<Mark> {
         let begins = at == list.content || text.before(at).is_some_and(|c| matches!(c, '。' | ';'));
         let own = begins.then(|| mark(text, at)).flatten();
         let is_next = |own: &Mark| match found.last() {
-            Some(last) => own.shape == last.shape && own.number == last.number + 1,
+            Some(former) => own.shape == former.shape && own.number == former.number + 1,
             None => own.number == 1 && at == list.content,
         };
         found.extend(own.filter(is_next));

@@ -26,7 +26,8 @@ pub(super) fn select(passages: &[Passage], drafts: &mut [Draft]) {
     let is_answered = drafts.iter().any(|draft| draft.sureness != Sureness::Look && !draft.readings.is_empty());
     for place in 0..drafts.len() {
         let Some(draft) = drafts.get(place).filter(|draft| draft.sureness != Sureness::Look) else { continue };
-        let aside = is_answered && is_of_finding(passages, draft) || is_aside(passages, drafts, draft);
+        let of_finding = is_answered && is_of_finding(passages, draft) && !is_whole(drafts, draft);
+        let aside = of_finding || is_aside(passages, drafts, draft);
         if let Some(draft) = drafts.get_mut(place).filter(|_| aside) {
             draft.sureness = Sureness::Look;
         }
@@ -49,14 +50,29 @@ fn leave_weakest(passages: &[Passage], drafts: &mut [Draft]) {
     }
 }
 
+// How much kinds of results tell, against each other; only their order counts.
+
 /// What is joined of several values, or a rate, is always offered.
 const STRONG: u32 = 100;
 
 /// A goal that no value was told for.
 const GOAL: u32 = 80;
 
-/// What is planned and has no value yet: less than money, more than a count.
+/// A sum of money, and a change that is told without its level.
+const MONEY: u32 = 70;
+
+/// What is planned and has no value yet.
 const PLANNED: u32 = 60;
+
+/// A count; its digits are added, up to as many as leave it below what is planned.
+const COUNT: u32 = 50;
+const MOST_DIGITS: usize = 6;
+
+/// Persons, occasions and papers.
+const OCCASIONS: u32 = 44;
+
+/// A change whose level is offered.
+const GAP: u32 = 40;
 
 /// How much a draft tells of how far the item is: joined values and rates most, then money, then counts, the larger ones
 /// first; persons and occasions least.
@@ -70,14 +86,14 @@ fn strength(passages: &[Passage], draft: &Draft) -> u32 {
         _ if planned => PLANNED,
         _ if !is_plain => STRONG,
         FigureKind::Ratio | FigureKind::Duration => STRONG,
-        FigureKind::Money => 70,
+        FigureKind::Money => MONEY,
         FigureKind::Level | FigureKind::Part => {
-            let digits = own.value.to_string().chars().filter(char::is_ascii_digit).count().min(6) as u32;
+            let digits = own.value.to_string().chars().filter(char::is_ascii_digit).count().min(MOST_DIGITS) as u32;
             let weak = matches!(own.plain_unit(), "人" | "名" | "次" | "轮" | "期" | "批次" | "份");
-            if weak { 44 + digits } else { 50 + digits }
+            if weak { OCCASIONS + digits } else { COUNT + digits }
         }
-        FigureKind::Change if !follows_its_level(passages, at, own) => 70,
-        _ => 40,
+        FigureKind::Change if !follows_its_level(passages, at, own) => MONEY,
+        _ => GAP,
     }
 }
 
@@ -101,6 +117,13 @@ fn is_of_finding(passages: &[Passage], draft: &Draft) -> bool {
     let own = draft.first().and_then(|at| passages.get(at.passage));
     let aimed = draft.baseline.is_some() && draft.target.as_ref().is_some_and(|aim| aim.stated);
     draft.readings.is_empty() && !aimed && own.is_some_and(|own| own.tells == Tells::Finding)
+}
+
+/// True for a whole of which a part is offered: 空缺78个 of 已配备58个.
+fn is_whole(drafts: &[Draft], draft: &Draft) -> bool {
+    let first = draft.first();
+    let offered = |other: &Draft| other.sureness != Sureness::Look && !other.readings.is_empty();
+    drafts.iter().any(|other| offered(other) && other.whole.is_some() && other.whole == first)
 }
 
 /// True for a figure that only goes with another result.
