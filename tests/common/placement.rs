@@ -1,6 +1,8 @@
 //! What a picky reader would call wrong in where the words of a picture stand: on each other, on a line or a mark, over an edge,
 //! cut off, hidden, or too pale. Widths are those of the typefaces, asked here anew.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests fail as tests do")]
+
 use guatu::chart::{ChartColours, Rgb};
 use guatu::scene::{Anchor, BOLD, REGULAR, Scene, Shape};
 
@@ -183,7 +185,7 @@ impl Picture<'_> {
 
     /// What words lie on.
     fn ground(&self, at: usize, own: &Words<'_>) -> Rgb {
-        let middle = [0, 1].map(|n| (own.area[n] + own.area[n + 2]) / 2.0);
+        let middle = [0, 1].map(|n| f32::midpoint(own.area[n], own.area[n + 2]));
         let area = [middle[0], middle[1], middle[0], middle[1]];
         let fills = self.shapes[..at].iter().zip(&self.areas).rev().filter(|(_, own)| holds(**own, area));
         let fill = |(shape, _): (&Shape, &Area)| match shape {

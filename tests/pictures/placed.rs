@@ -1,5 +1,7 @@
 //! Where the words of pictures stand: on nothing else, whole, and read on their ground.
 
+#![allow(clippy::indexing_slicing, reason = "helpers of tests fail as tests do")]
+
 use std::sync::Arc;
 
 use guatu::chart::{ChartContext, DARK, DeckPictures, LIGHT, Named, deck};
