@@ -84,6 +84,11 @@ fn columns(schedule: &Schedule, room: f32) -> [f32; 5] {
         *whole = whole.min(WIDEST).max(heading) + GAP;
         *width = (halved.min(most).max(heading) + GAP).min(*whole);
     }
+    // Names and most titles in one line are worth more than the share, which the bar shows too.
+    let eased = [whole[0], widths[1].max(whole[1].min(COLUMNS[1][1])), whole[2], whole[3], widths[4]];
+    if eased.iter().sum::<f32>() > room {
+        widths[4] = 0.0;
+    }
     for column in DISPENSABLE {
         if widths.iter().sum::<f32>() > room
             && let Some(width) = widths.get_mut(column)
