@@ -50,9 +50,8 @@ fn by_sum(text: &ParagraphText, found: &[Quantity], at: usize) -> Option<usize> 
     let sentence = |figure: &Quantity| text.sentence(figure.start as usize);
     let counts = |other: &Quantity| other.kind == FigureKind::Level && alike(&other.unit, &figure.unit);
     let own = sentence(figure);
-    let before = found.get(..at)?.iter().enumerate().rev().take(REACH);
-    let (whole, all) =
-        before.filter(|(_, other)| sentence(other) != own && counts(other) && other.part_of.is_none()).next()?;
+    let mut before = found.get(..at)?.iter().enumerate().rev().take(REACH);
+    let (whole, all) = before.find(|(_, other)| sentence(other) != own && counts(other) && other.part_of.is_none())?;
     let around = found.iter().skip(at.saturating_sub(REACH)).take(2 * REACH).filter(|other| sentence(other) == own);
     let parts: Vec<&Quantity> = around
         .filter(|other| alike(&other.unit, &figure.unit) && matches!(other.kind, FigureKind::Level | FigureKind::Part))
