@@ -142,6 +142,42 @@ fn the_space_bar_marks_columns_and_rows() {
 }
 
 #[test]
+fn in_an_order_of_its_own_no_item_is_moved_and_a_menu_over_a_cell_has_the_keys() {
+    let mut harness = ledger(4, 1);
+    filters::press_heading(&mut harness, "具体问题", Modifiers::NONE);
+    let order = |harness: &Window| -> Vec<String> {
+        dataset(harness).reports[0].items().map(|item| item.id.to_string()).collect()
+    };
+    let before = order(&harness);
+    press(&mut harness, Modifiers::ALT, Key::ArrowUp);
+    assert_eq!(order(&harness), before);
+    // The filter of the column: its search field has the keyboard, until it is clicked away from.
+    press(&mut harness, Modifiers::ALT, Key::ArrowDown);
+    let focused = harness.ctx.memory(egui::Memory::focused);
+    harness.ctx.memory_mut(|memory| focused.into_iter().for_each(|id| memory.surrender_focus(id)));
+    harness.run_steps(3);
+    assert!(egui::Popup::is_any_open(&harness.ctx));
+    key(&mut harness, Key::Delete);
+    harness.event(Event::Paste("误入".to_owned()));
+    harness.run_steps(4);
+    assert!(!session(&harness).has_unsaved(), "nothing reaches the cell below");
+}
+
+#[test]
+fn a_deletion_taken_back_says_nothing_more_and_marks_one_cell() {
+    let mut harness = ledger(2, 1);
+    press(&mut harness, Modifiers::SHIFT, Key::Space);
+    press(&mut harness, Modifiers::SHIFT, Key::ArrowDown);
+    press(&mut harness, Modifiers::SHIFT, Key::ArrowDown);
+    press(&mut harness, Modifiers::COMMAND, Key::Delete);
+    let told = |harness: &Window| session(harness).toasts().iter().any(|toast| toast.text.contains("Ctrl+Z"));
+    assert!(told(&harness) && dataset(&harness).reports[0].items().count() == 26);
+    undo(&mut harness);
+    assert!(!told(&harness) && dataset(&harness).reports[0].items().count() == 29);
+    assert!(session(&harness).marked_cells().unwrap().is_one());
+}
+
+#[test]
 fn typing_replaces_f2_changes_and_escape_restores() {
     let mut harness = ledger(2, 1);
     let first = row(&harness, 2).title;

@@ -102,6 +102,33 @@ fn an_approval_past_the_verification_needs_a_reason_and_the_audit_keeps_it() {
 }
 
 #[test]
+fn what_is_closed_is_taken_up_again_with_a_reason_and_never_closed_twice() {
+    let mut harness = county();
+    let before = item(&harness, "c1p1i1").clone();
+    assert_eq!(before.progress, Progress::Closed);
+    // The keys that close begin with what can be done.
+    ask(&mut harness, "c1p1i1", ClosingKind::Approved);
+    assert!(harness.query_by_role_and_label(egui::accesskit::Role::Button, "重新立项").is_some());
+    type_in(&mut harness, "办理人", "县委整改办");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert!(session(&harness).dialog().is_some(), "why is asked");
+    type_in(&mut harness, "重新立项的原因", "群众反映又停工");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let again = item(&harness, "c1p1i1").closing.last().unwrap().clone();
+    assert_eq!((again.kind, again.how.as_str()), (ClosingKind::Reopened, "群众反映又停工"));
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    // Together with one that is open it is told, and nothing is done to either.
+    act(&mut harness, Action::Ask(Dialog::ClosingStep(vec![node("c1p1i3"), node("c1p1i1")], ClosingKind::Approved)));
+    type_in(&mut harness, "核验人", "县委整改工作领导小组");
+    type_in(&mut harness, "核验方式", "会议审定");
+    overrule(&mut harness, "会前已集体查看");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert!(harness.query_by_label_contains(&format!("“{}”已经销号", before.title)).is_some());
+    assert_eq!(item(&harness, "c1p1i1"), &before);
+    assert_ne!(item(&harness, "c1p1i3").progress, Progress::Closed);
+}
+
+#[test]
 fn a_problem_that_came_back_is_opened_again_and_looked_at_later() {
     let mut harness = county();
     act(&mut harness, Action::Ask(Dialog::Review(vec![node("c1p1i1")])));

@@ -228,3 +228,19 @@ fn two_rounds_are_compared_item_by_item() {
     assert_eq!(is_told("carried"), 20, "each says where it comes from");
     assert_eq!((is_told("title"), is_told("progress")), (1, 0), "only the report has another title");
 }
+
+#[test]
+fn a_file_that_is_missing_is_told_in_the_new_round_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("无附件.guatu.json");
+    guatu::file::save(&path, &guatu::file::read(guatu::app::FILLED_EXAMPLE).unwrap()).unwrap();
+    let mut harness = common::window(None);
+    act(&mut harness, Action::Open(vec![path]));
+    act(&mut harness, Action::Run(Command::NextRound));
+    common::click(&mut harness, "结转");
+    harness.run_steps(6);
+    let second = dataset(&harness).reports[1].clone();
+    let item = second.items().find(|item| item.evidence.iter().any(|own| !own.file.is_empty())).unwrap();
+    let at = guatu::model::NodeRef::new(second.id.clone(), guatu::model::NodeId::Item(item.id.clone()));
+    assert!(!session(&harness).active().unwrap().evidence_faults(&at).is_empty());
+}

@@ -1,11 +1,16 @@
-//! What is typed behind Tab, and keys with their modifiers, also where the window draws more slowly than a person types.
+//! What is typed behind Tab and behind a shortcut, and keys with their modifiers, also where the window draws more slowly than a
+//! person types.
 //!
 //! The toolkit moves the keyboard to another field once in a frame, and knows one state of the modifier keys for each. Where a
 //! Tab and the text behind it arrive together, that text would go into the field before; where Ctrl is let go in the frame
 //! in which a key was pressed with it, the key would count as pressed alone. So what comes behind such a key waits for the next
-//! frame.
+//! frame. What a shortcut opens has its field a frame later, and the keyboard in it one more: what is typed behind a shortcut
+//! waits as long, or it would go into what had the keyboard before.
 
-use egui::{Event, Key, RawInput};
+use egui::{Event, Key, Modifiers, RawInput};
+
+/// So many frames after a shortcut the keyboard is where it leads.
+const SETTLES: u8 = 2;
 
 /// What waits for the next frame.
 #[derive(Debug, Default)]
@@ -14,6 +19,9 @@ pub(super) struct InputOrder {
     /// puts it before what comes next.
     given: usize,
     waiting: Vec<Event>,
+    /// How many frames what is typed still waits behind a shortcut, and whether this frame has one.
+    settles: u8,
+    has_shortcut: bool,
 }
 
 impl InputOrder {
@@ -27,8 +35,9 @@ impl InputOrder {
         // A window that closes has no next frame.
         let closes = input.viewports.values().any(egui::ViewportInfo::close_requested);
         if !closes {
-            self.waiting = events.split_off(length(&events));
+            self.waiting = events.split_off(length(&events, self.settles > 0));
         }
+        self.has_shortcut = (0..events.len()).any(|at| is_shortcut(&events, at));
         self.given = events.len();
         input.events = events;
     }
@@ -36,14 +45,20 @@ impl InputOrder {
     /// A frame has taken what was left in the input. Returns true where more waits for the next one.
     pub(super) fn taken(&mut self) -> bool {
         self.given = 0;
+        self.settles = if std::mem::take(&mut self.has_shortcut) { SETTLES } else { self.settles.saturating_sub(1) };
         !self.waiting.is_empty()
     }
 }
 
-/// How many of the events are those of one frame.
-fn length(events: &[Event]) -> usize {
-    let mut is_pressed = false;
+/// How many of the events are those of one frame. `settles` is true while what is typed waits.
+fn length(events: &[Event], settles: bool) -> usize {
+    let (mut is_pressed, mut settles) = (false, settles);
     for (at, event) in events.iter().enumerate() {
+        let is_shortcut = is_shortcut(events, at);
+        if settles && !is_shortcut && is_typed(event) {
+            return at;
+        }
+        settles |= is_shortcut;
         match event {
             Event::Key { key: Key::Tab, pressed: true, .. } => return at + 1,
             // What writes something says by itself what it is, a capital letter too.
@@ -56,10 +71,22 @@ fn length(events: &[Event]) -> usize {
     events.len()
 }
 
+/// True for a key that writes nothing and asks for a command: one of a function, or one with Ctrl, Alt or ⌘.
+fn is_shortcut(events: &[Event], at: usize) -> bool {
+    let Some(Event::Key { key, pressed: true, modifiers, .. }) = events.get(at) else { return false };
+    let Modifiers { alt, ctrl, mac_cmd, command, .. } = *modifiers;
+    let is_function = (Key::F1..=Key::F12).contains(key);
+    (is_function || alt || ctrl || mac_cmd || command) && !matches!(events.get(at + 1), Some(Event::Text(_)))
+}
+
+/// True for what goes to the field with the keyboard.
+fn is_typed(event: &Event) -> bool {
+    matches!(event, Event::Text(_) | Event::Ime(_) | Event::Key { pressed: true, .. })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use egui::Modifiers;
 
     fn key(key: Key, modifiers: Modifiers) -> [Event; 2] {
         [true, false].map(|pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers })
@@ -96,7 +123,27 @@ mod tests {
         let [down, up] = key(Key::Enter, Modifiers::CTRL);
         let [held, free] = [Modifiers::CTRL, Modifiers::NONE].map(Event::ModifiersChanged);
         let all = vec![held.clone(), down.clone(), up.clone(), free.clone(), text("a")];
-        assert_eq!(frames(all), [vec![held, down, up], vec![free, text("a")]]);
+        assert_eq!(frames(all), [vec![held, down, up], vec![free], vec![], vec![text("a")]]);
+    }
+
+    #[test]
+    fn what_is_typed_behind_a_shortcut_waits_until_the_keyboard_is_there() {
+        let [down, up] = key(Key::P, Modifiers::CTRL);
+        let [again, _] = key(Key::ArrowDown, Modifiers::CTRL);
+        let [enter, _] = key(Key::Enter, Modifiers::NONE);
+        let all = vec![again.clone(), down.clone(), up.clone(), text("he"), enter.clone()];
+        assert_eq!(frames(all), [vec![again, down, up], vec![], vec![], vec![text("he"), enter]]);
+        // It does so too where it comes in the frames that follow.
+        let [help, _] = key(Key::F1, Modifiers::NONE);
+        let mut order = InputOrder::default();
+        let mut taken = Vec::new();
+        for events in [vec![help.clone()], vec![text("a")], vec![text("b")], vec![text("c")]] {
+            let mut input = RawInput { events, ..RawInput::default() };
+            order.part(&mut input);
+            taken.push(input.events);
+            order.taken();
+        }
+        assert_eq!(taken, [vec![help], vec![], vec![], vec![text("a"), text("b"), text("c")]]);
     }
 
     #[test]

@@ -65,17 +65,26 @@ pub fn evidence_folder(dataset: &Path) -> PathBuf {
     dataset.with_file_name(format!("{stem}.{FOLDER}"))
 }
 
+/// A path that goes down only, whatever lies there; nothing for one that is absolute or climbs up.
+fn relative(file: &str) -> Option<PathBuf> {
+    // A path of another system climbs with other strokes.
+    let relative = PathBuf::from(file.replace('\\', "/"));
+    let goes_down = relative.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+    (!file.is_empty() && !file.contains(':') && goes_down).then_some(relative)
+}
+
+/// True for a file that is opened only after a question: it lies beside the dataset and may be a program.
+#[must_use]
+pub fn is_asked_about(file: &str) -> bool {
+    may_run(file) && relative(file).is_some()
+}
+
 /// The file of a piece of evidence: in the folder, else beside the dataset. Where neither is there, the one in the folder.
 ///
 /// # Errors
 /// When the path leads out: it is absolute, climbs up, or goes through a link to elsewhere.
 pub fn evidence_path(dataset: &Path, file: &str) -> Result<PathBuf, EvidenceFault> {
-    // A path of another system climbs with other strokes.
-    let relative = PathBuf::from(file.replace('\\', "/"));
-    let goes_down = relative.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
-    if file.is_empty() || file.contains(':') || !goes_down {
-        return Err(EvidenceFault::Outside);
-    }
+    let relative = relative(file).ok_or(EvidenceFault::Outside)?;
     let home = dataset.parent().unwrap_or(Path::new("."));
     let folder = evidence_folder(dataset);
     for root in [folder.as_path(), home] {
@@ -200,8 +209,7 @@ fn is_same_file(one: &Path, other: &Path) -> bool {
 
 /// True for a file that the system may run instead of showing it, or that may run something when it is shown: by its ending,
 /// because that is what the system goes by. One without an ending may be anything.
-#[must_use]
-pub fn may_run(file: &str) -> bool {
+fn may_run(file: &str) -> bool {
     const SHOWN: [&str; 31] = [
         "pdf", "ofd", "txt", "csv", "md", "doc", "docx", "wps", "rtf", "odt", "xls", "xlsx", "et", "ods", "ppt",
         "pptx", "dps", "odp", "png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp", "heic", "mp4", "mp3", "avi",

@@ -37,8 +37,8 @@ pub use attributes::Attribute;
 pub use backup::{Backup, backups, kept_versions};
 pub use error::{Defect, DefectKind, LoadError, ReadError, ReadErrorKind, SaveCause, SaveError};
 pub use evidence::{
-    EvidenceFault, EvidenceFaults, KeptEvidence, check_evidence, evidence_folder, evidence_path, keep_evidence,
-    keep_picture, may_run, take_evidence_along,
+    EvidenceFault, EvidenceFaults, KeptEvidence, check_evidence, evidence_folder, evidence_path, is_asked_about,
+    keep_evidence, keep_picture, take_evidence_along,
 };
 pub use folders::{Folders, create_private, make_private};
 pub use forms::{FormFileError, form, forms, keep_form, put_form_aside};

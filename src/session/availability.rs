@@ -32,6 +32,11 @@ impl Session {
         if is_of_selection && self.hides_selection() {
             return false;
         }
+        // A row that moved in the notice stays where it is in a table that has an order of its own, or groups.
+        if matches!(command, Command::MoveUp | Command::MoveDown) && self.view() == View::Ledger && self.is_rearranged()
+        {
+            return false;
+        }
         match command.info().needs {
             // Pages that need the width have nothing beside them.
             Needs::Nothing => {
@@ -58,6 +63,11 @@ impl Session {
             View::Returns => self.active().is_none_or(|document| document.returns().is_none()),
             view => !view.is_alone(),
         }
+    }
+
+    /// True where the rows of the ledger do not stand in the order of the notice.
+    fn is_rearranged(&self) -> bool {
+        self.has_groups() || self.active().is_some_and(|document| !document.ledger().order.keys.is_empty())
     }
 
     /// True where the view shows another node than the selected one, or none: it has no tree, and the pages of units and

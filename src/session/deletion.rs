@@ -47,7 +47,7 @@ impl Session {
             (false, _) => parts.join(words.text("list-comma")),
         };
         let text = words.with("deleted", [("what", what.into()), ("keys", undo_keys().into())]);
-        self.toasts.inform(text, now);
+        self.toasts.did(text, now);
     }
 }
 

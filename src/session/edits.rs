@@ -71,6 +71,7 @@ impl Session {
         match result {
             Ok(EditOutcome::Nothing) => {}
             Ok(outcome) => {
+                self.toasts.step_made();
                 document.mend_selection(&before);
                 let new = added.clone();
                 match added.len() {

@@ -57,6 +57,10 @@ impl Session {
                 let scope = Scope::Report(id.clone());
                 self.with_active(|document| document.analyses.scope = scope);
                 self.select(NodeRef::new(id, NodeId::Report));
+                // What went over names the same files.
+                if let Some(document) = self.documents.active_id() {
+                    self.check_evidence(document);
+                }
             }
             RoundPlace::NewDataset => {
                 let dataset = Dataset { reports: vec![Arc::new(next)], ..Dataset::default() };

@@ -199,6 +199,7 @@ impl Session {
 
     fn after_undo(&mut self, undone: Option<Undone>, before: &Dataset, back: bool) {
         let (Some(undone), Some(id)) = (undone, self.documents.active_id()) else { return };
+        self.toasts.step_made();
         self.record_step(id, &undone, back);
         self.hold_rows(id);
         self.mend_refused_cells(id, before);

@@ -44,6 +44,8 @@ pub struct Toast {
     pub at: Duration,
     /// What did not work, where that can be tried again.
     pub failed: Option<Attempt>,
+    /// True for what the last step did and how it is taken back: it holds until the next step.
+    pub of_step: bool,
 }
 
 impl Toast {
@@ -79,6 +81,19 @@ impl Toasts {
         self.say(Severity::Information, text, None, now);
     }
 
+    /// What a step did: said until the next one, or until it is taken back.
+    pub(super) fn did(&mut self, text: String, now: Duration) {
+        self.say(Severity::Information, text, None, now);
+        if let Some(said) = self.list.last_mut() {
+            said.of_step = true;
+        }
+    }
+
+    /// Another step was made, or the last one taken back.
+    pub(super) fn step_made(&mut self) {
+        self.list.retain(|toast| !toast.of_step);
+    }
+
     pub(super) fn error(&mut self, text: String, now: Duration) {
         self.say(Severity::Error, text, None, now);
     }
@@ -112,7 +127,7 @@ impl Toasts {
         // The same words twice in a row would only push the first out of sight.
         self.list.retain(|toast| toast.text != text);
         let id = ToastId(self.numbers.next());
-        self.list.push(Toast { id, severity, text, at: now, failed });
+        self.list.push(Toast { id, severity, text, at: now, failed, of_step: false });
     }
 
     pub(super) fn dismiss(&mut self, id: ToastId) {

@@ -17,23 +17,42 @@ pub(crate) struct DateBasis {
     not_before: Option<Date>,
     /// A number of days begins with this day.
     days_from: Option<Date>,
+    /// The day that a period stands for where one day is asked for; nothing where a period is none.
+    of_period: Option<PeriodEnd>,
+}
+
+/// An end of a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum PeriodEnd {
+    First,
+    Last,
 }
 
 impl DateBasis {
     /// For a day in the life of the office: days are counted from today.
     pub(crate) fn today(today: Date) -> Self {
-        Self { today: Some(today), not_before: None, days_from: Some(today) }
+        Self { today: Some(today), days_from: Some(today), ..Self::default() }
     }
 
     /// For a time limit: it lies behind the feedback, from which days are counted. `today` is the day of writing, where
     /// it is known.
     pub(crate) fn limit(today: Option<Date>, feedback: Option<Date>) -> Self {
-        Self { today: today.or(feedback), not_before: feedback, days_from: feedback }
+        Self { today: today.or(feedback), not_before: feedback, days_from: feedback, of_period: None }
     }
 
     /// For the day that another one is moved to: it lies behind that one, and days are counted from today.
     pub(crate) fn later_than(self, present: Option<Date>) -> Self {
         Self { not_before: present.or(self.not_before), days_from: self.today, ..self }
+    }
+
+    /// For a day by which something is to be done: of 第三季度 the last.
+    pub(crate) fn by_its_end(self) -> Self {
+        Self { of_period: Some(PeriodEnd::Last), ..self }
+    }
+
+    /// For a day from which on something counts: of 第三季度 the first.
+    pub(crate) fn from_its_start(self) -> Self {
+        Self { of_period: Some(PeriodEnd::First), ..self }
     }
 
     fn reference(self) -> Reference {
@@ -58,7 +77,8 @@ impl DateBasis {
     }
 }
 
-/// A day, or nothing for the empty text. Of a period only its end is a day: 12月底, not 12月.
+/// A day, or nothing for the empty text. Of a period its end is a day (12月底), and all of it (第三季度) only where the basis says
+/// which of its days is meant.
 pub(crate) fn date(text: &str, basis: DateBasis, words: &Words) -> Result<Option<Date>, String> {
     let text = half_width(text.trim());
     if text.is_empty() {
@@ -67,6 +87,8 @@ pub(crate) fn date(text: &str, basis: DateBasis, words: &Words) -> Result<Option
     match when_by(&text, basis.reference()) {
         Some(When::Day(day)) => return Ok(Some(day)),
         Some(period) if says_end(&text) => return Ok(Some(period.last_day())),
+        Some(period) if basis.of_period == Some(PeriodEnd::Last) => return Ok(Some(period.last_day())),
+        Some(period) if basis.of_period == Some(PeriodEnd::First) => return Ok(Some(period.first_day())),
         _ => {}
     }
     if let Some(day) = basis.counted(&text) {

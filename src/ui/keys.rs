@@ -11,12 +11,19 @@ use crate::session::{Action, Command, Key, Session, Shortcut};
 /// `is_new` is true where the keyboard is in the name of a node that was just added, and nothing was typed: Undo takes the
 /// node back. `waits` is true where the focused field is that of a cell which waits to be typed in: nobody types there yet.
 /// `in_cell` is true where it is that of any cell.
-pub(super) fn pressed(ui: &Ui, session: &Session, (waits, in_cell): (bool, bool), is_new: bool) -> Vec<Action> {
+/// `is_covered` is true while a menu or a list is open.
+pub(super) fn pressed(
+    ui: &Ui,
+    session: &Session,
+    (waits, in_cell): (bool, bool),
+    (is_new, is_covered): (bool, bool),
+) -> Vec<Action> {
     if session.dialog().is_some() {
         keep_keys_of_texts(ui);
         return Vec::new();
     }
-    let typing = ui.ctx().text_edit_focused() && !waits;
+    // What lies over the page has the keys that change something.
+    let typing = is_covered || ui.ctx().text_edit_focused() && !waits;
     let is_date = super::widgets::calendar::has_keyboard(ui.ctx());
     let in_cells = in_cell && session.marked_cells().is_some_and(|marked| !marked.whole_rows);
     let of_field = |command: Command| {

@@ -36,7 +36,7 @@ mod widgets;
 
 use egui::{CentralPanel, Frame, Panel, Ui};
 
-use crate::model::NodeRef;
+use crate::model::{NodeId, NodeRef};
 use crate::session::{Action, DocumentId, ImportStep, OpenDocument, Returns, Session, View};
 
 pub(crate) use context::Context;
@@ -106,8 +106,9 @@ impl Panels {
             if ui.input_mut(|input| input.consume_key(egui::Modifiers::COMMAND, egui::Key::Z)) {
                 actions.push(Action::Import(ImportStep::TakeBack));
             }
-            actions
-                .extend(keys::pressed(ui, session, (false, false), false).into_iter().filter(keys::is_of_the_window));
+            actions.extend(
+                keys::pressed(ui, session, (false, false), (false, false)).into_iter().filter(keys::is_of_the_window),
+            );
             let context = &mut Context { session, words: session.words(), actions: &mut actions };
             self.import.show(ui, import, context);
             return self.finish(ui, session, actions);
@@ -118,7 +119,8 @@ impl Panels {
         if let Some(document) = session.active().filter(|_| session.dialog().is_none()) {
             self.charts.take_keys(ui, document.id());
         }
-        let pressed = keys::pressed(ui, session, (waits, in_cell), self.drafts.is_new_name(ui.ctx()));
+        let pressed =
+            keys::pressed(ui, session, (waits, in_cell), (self.drafts.is_new_name(ui.ctx()), self.panes.had_popup()));
         if !pressed.is_empty() {
             // A command sees what was typed: Ctrl+S in a field saves what stands in it.
             self.drafts.take_all(&mut actions);
@@ -249,7 +251,11 @@ impl Panels {
                 context.actions.push(Action::SetView(View::Detail));
             }
             self.panes.give(ui.ctx(), Pane::Centre);
-            self.drafts.focus_first();
+            match context.session.active().and_then(OpenDocument::selection) {
+                // A measure is shown on the page of its item.
+                Some(node) if matches!(node.node, NodeId::Measure(_)) => self.drafts.focus_of(node.clone()),
+                _ => self.drafts.focus_first(),
+            }
         }
         if self.ledger.is_left() && !self.panes.had_popup() {
             self.panes.give(ui.ctx(), Pane::Tree);

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::document::{Change, Edit};
 use crate::field;
-use crate::file::{EvidenceFault, EvidenceFaults, may_run};
+use crate::file::{EvidenceFault, EvidenceFaults, is_asked_about};
 use crate::model::{Evidence, Item, NodeRef, Number, Report};
 use crate::session::action::Action;
 use crate::session::dialogs::Dialog;
@@ -45,7 +45,7 @@ impl Session {
                 self.add_evidence(node, vec![(title, EvidenceSource::Picture(picture))], now);
             }
             EvidenceStep::ReadPictures(node) => self.read_pictures(&node),
-            EvidenceStep::Open(file) if may_run(&file) => self.dialogs.open(Dialog::RunEvidence(file)),
+            EvidenceStep::Open(file) if is_asked_about(&file) => self.dialogs.open(Dialog::RunEvidence(file)),
             EvidenceStep::Open(file) => self.open_evidence(file, now),
             EvidenceStep::OpenAnyway(file) => {
                 self.dialogs.close();

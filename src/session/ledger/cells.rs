@@ -33,7 +33,7 @@ impl Session {
         // One cell is seen to be empty.
         if written.taken > 1 {
             let arguments = [("count", written.taken.into()), ("keys", undo_keys().into())];
-            self.toasts.inform(self.words().with("cells-emptied", arguments), now);
+            self.toasts.did(self.words().with("cells-emptied", arguments), now);
         }
     }
 

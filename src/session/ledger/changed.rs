@@ -55,9 +55,13 @@ impl Session {
 
     /// After an undo or a redo the cursor is in the cell that was changed, in the column of the field where that is shown.
     pub(in crate::session) fn stand_at_change(&mut self, made: &crate::document::Made) {
-        self.stand_where(&made.node, |column, report| {
+        let stands = self.stand_where(&made.node, |column, report| {
             made.shown_field.is_some() && column.key_of(&made.node.node, report) == made.shown_field
         });
+        if !stands {
+            // What was marked before is no longer: the other corner may stand anywhere now.
+            self.with_active(|document| (document.ledger.anchor, document.ledger.whole_rows) = (None, false));
+        }
     }
 
     /// The cursor goes to the cell of a node that is called so on screen.

@@ -14,9 +14,9 @@ use crate::session::state::Session;
 use crate::words::Words;
 
 use super::LedgerStep;
+use super::cursor::marked;
 use super::entry::text_of;
 use super::grid::{CellPlace, Grid};
-use super::cursor::marked;
 use super::replace::{Found, ReplaceScope, Replacement, Sought};
 
 impl Session {
@@ -108,7 +108,7 @@ impl Session {
             }
         });
         let replaced = tried.saturating_sub(written.refused);
-        self.toasts.inform(words.with("ledger-replaced", [("count", replaced.into())]), now);
+        self.toasts.did(words.with("ledger-replaced", [("count", replaced.into())]), now);
     }
 }
 

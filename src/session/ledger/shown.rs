@@ -13,8 +13,8 @@ use crate::session::state::Session;
 
 #[cfg(doc)]
 use super::LedgerStep;
-use super::grid::Grid;
 use super::cursor::marked;
+use super::grid::Grid;
 
 impl Session {
     /// The values of a column that its filter offers, with how many rows have each; absent until they are counted

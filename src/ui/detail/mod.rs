@@ -81,6 +81,7 @@ pub(super) fn show_node(
             values.follow(report, context.words);
             let mut form = Form { report, dataset, drafts, values, page: node, in_entry: false, context };
             page(ui, &node.node, &mut form);
+            widgets::follow_focus(ui);
             ui.add_space(space::XL);
         });
     });

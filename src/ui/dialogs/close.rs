@@ -11,7 +11,7 @@ use super::super::widgets::date_field::{self, DateKind};
 use super::doubts::Doubts;
 use super::{Context, days, names};
 use crate::document::{Setting, TakenStep};
-use crate::model::{ClosingKind, ClosingLevel, ClosingStep, NodeRef};
+use crate::model::{ClosingKind, ClosingLevel, ClosingStep, NodeRef, Progress};
 use crate::session::Action;
 use crate::table::parse;
 
@@ -38,7 +38,7 @@ impl CloseState {
 
     pub(super) fn show(&mut self, ui: &mut Ui, nodes: &[NodeRef], asked: ClosingKind, context: &mut Context<'_>) {
         let words = context.words;
-        let kind = self.kind.unwrap_or(asked);
+        let kind = self.kind.unwrap_or_else(|| begun_with(asked, nodes, context));
         ui.horizontal(|ui| {
             ui.label(theme::text::title(title(kind, context)));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -159,6 +159,12 @@ impl CloseState {
             }
         };
         let step = ClosingStep { on: Some(on), ..self.step(kind, context) };
+        if !matches!(kind, ClosingKind::Refused | ClosingKind::Reopened)
+            && let Some(title) = closed(nodes, context).next()
+        {
+            self.error = Some(words.with("error-close-closed", [("title", title.into())]));
+            return;
+        }
         if let Some(key) = missing(&step) {
             self.error = Some(words.text(key).to_owned());
             return;
@@ -174,12 +180,27 @@ impl CloseState {
     }
 }
 
+/// The step that the dialog begins with: what is closed already can only be taken up again.
+fn begun_with(asked: ClosingKind, nodes: &[NodeRef], context: &Context<'_>) -> ClosingKind {
+    if closed(nodes, context).count() == nodes.len() { ClosingKind::Reopened } else { asked }
+}
+
+/// The titles of those that are closed.
+fn closed<'a>(nodes: &'a [NodeRef], context: &Context<'a>) -> impl Iterator<Item = &'a str> {
+    let dataset = context.session.active().map(|document| document.document().dataset());
+    nodes.iter().filter_map(move |node| {
+        let item = dataset?.report(&node.report)?.item_of(&node.node)?;
+        (item.progress == Progress::Closed).then_some(item.title.as_str())
+    })
+}
+
 /// The key of what a step lacks.
 fn missing(step: &ClosingStep) -> Option<&'static str> {
     let (no_name, no_manner) = (step.by.is_empty(), step.how.is_empty());
     match step.kind {
         ClosingKind::Verified | ClosingKind::Approved if no_name || no_manner => Some("error-close-who-how"),
         ClosingKind::Refused if step.demand.is_empty() => Some("error-close-demand"),
+        ClosingKind::Reopened if no_name || no_manner => Some("error-close-who-why"),
         _ if no_name => Some("error-close-who"),
         _ => None,
     }
@@ -206,6 +227,7 @@ fn labels(kind: ClosingKind) -> [&'static str; 3] {
     match kind {
         ClosingKind::Approved => ["closed-on", "closed-by", "closed-how"],
         ClosingKind::Verified => ["field-closing_step-on", "closed-by", "closed-how"],
+        ClosingKind::Reopened => ["field-closing_step-on", "field-closing_step-by", "close-why"],
         _ => ["field-closing_step-on", "field-closing_step-by", "field-closing_step-how"],
     }
 }

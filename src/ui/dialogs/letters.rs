@@ -164,7 +164,7 @@ impl LettersState {
             let field = match at {
                 ON => date_field::own(ui, &mut text, "", f32::INFINITY, DateKind::day(days(context)), context),
                 ANSWER_BY => {
-                    let basis = day.map_or_else(|| days(context), DateBasis::today);
+                    let basis = day.map_or_else(|| days(context), DateBasis::today).by_its_end();
                     date_field::own(ui, &mut text, "", f32::INFINITY, DateKind::day(basis), context)
                 }
                 _ => widgets::framed(ui, TextEdit::singleline(&mut text).desired_width(f32::INFINITY)),
@@ -252,7 +252,7 @@ impl LettersState {
         let words = context.words;
         let on = parse::needed(parse::date(self.text(ON, proposed), days(context), words), words)?;
         // So many days to answer begin with the day of the letter.
-        let answer_by = parse::date(self.text(ANSWER_BY, proposed), DateBasis::today(on), words)?;
+        let answer_by = parse::date(self.text(ANSWER_BY, proposed), DateBasis::today(on).by_its_end(), words)?;
         if answer_by.is_some_and(|by| by < on) {
             return Err(words.text("letters-answer-before").to_owned());
         }

@@ -76,7 +76,7 @@ impl RoundState {
             let label = ui.label(words.text(key));
             let mut text = typed.clone().unwrap_or_else(|| proposed.clone());
             let field = if key == "round-day" {
-                date_field::own(ui, &mut text, "", 140.0, DateKind::day(days(context)), context)
+                date_field::own(ui, &mut text, "", 140.0, DateKind::day(days(context).by_its_end()), context)
             } else {
                 widgets::framed(ui, TextEdit::singleline(&mut text).desired_width(f32::INFINITY))
             };
@@ -115,7 +115,7 @@ impl RoundState {
         let title = parse::filled(&title, words)?;
         let on = context.session.record_day();
         let as_of = match &self.on {
-            Some(text) => parse::needed(parse::date(text, days(context), words), words)?,
+            Some(text) => parse::needed(parse::date(text, days(context).by_its_end(), words), words)?,
             None => on,
         };
         let round = NextRound { title, as_of, with_done: !self.leaves_done, on };

@@ -86,7 +86,8 @@ impl ReviewState {
             let label = ui.label(words.text(key));
             let hint = if key == "field-item-next_review" { words.text("review-next-hint") } else { "" };
             let field = if key == "field-review-on" || key == "field-item-next_review" {
-                date_field::own(ui, text, hint, f32::INFINITY, DateKind::day(days(context)), context)
+                let basis = if key == "field-review-on" { days(context) } else { days(context).by_its_end() };
+                date_field::own(ui, text, hint, f32::INFINITY, DateKind::day(basis), context)
             } else {
                 widgets::framed(ui, TextEdit::singleline(text).hint_text(hint).desired_width(f32::INFINITY))
             };
@@ -115,7 +116,7 @@ impl ReviewState {
         if by.is_empty() {
             return Err(words.text("error-close-who").to_owned());
         }
-        let next = parse::date(&self.next, days(context), words)?;
+        let next = parse::date(&self.next, days(context).by_its_end(), words)?;
         if next.is_some_and(|next| next <= on) {
             return Err(words.text("error-review-next").to_owned());
         }

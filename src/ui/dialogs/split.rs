@@ -53,7 +53,7 @@ impl SplitState {
         ui.add_space(space::S);
         ui.horizontal(|ui| {
             let label = ui.label(words.text("split-answer-by"));
-            let kind = DateKind::day(days(context));
+            let kind = DateKind::day(days(context).by_its_end());
             let field = date_field::own(ui, &mut self.answer_by, words.text("split-answer-hint"), 180.0, kind, context);
             if field.labelled_by(label.id).changed() {
                 self.error = None;
@@ -138,7 +138,7 @@ impl SplitState {
     fn take(&mut self, shares: &[UnitShare], context: &mut Context<'_>) {
         let words = context.words;
         let typed = self.answer_by.trim();
-        let answer_by = match parse::date(typed, days(context), words) {
+        let answer_by = match parse::date(typed, days(context).by_its_end(), words) {
             _ if typed.is_empty() => None,
             Ok(date) => date,
             Err(error) => {

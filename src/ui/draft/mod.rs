@@ -44,6 +44,8 @@ pub(super) struct Drafts {
     restored: Vec<TypedText>,
     /// The first field of the next frame gets the keyboard.
     focus_first: bool,
+    /// The field that this node is called by gets it, within so many frames.
+    focus_of: Option<(NodeRef, u8)>,
     /// The text of the field that gets the keyboard is selected.
     select_all: bool,
     /// A node that was just added.
@@ -82,6 +84,7 @@ impl Drafts {
         let page =
             session.active().filter(|_| session.view() == View::Detail).and_then(|document| document.selection());
         self.reveal = self.reveal.saturating_sub(1);
+        self.focus_of = self.focus_of.take().and_then(|(node, left)| Some((node, left.checked_sub(1)?)));
         let is_same = self.found.as_ref().map(Arc::as_ptr) == found.map(Arc::as_ptr) && self.revealed.as_ref() == page;
         if !is_same {
             (self.revealed, self.reveal) = (page.cloned(), if found.is_some() { APPEARS } else { 0 });
@@ -227,6 +230,8 @@ impl Drafts {
     pub(super) fn name_here(&mut self, node: &NodeRef) {
         if self.named.take_if(|named| named == node).is_some() {
             (self.focus_first, self.select_all) = (true, true);
+        } else if self.focus_of.take_if(|(of, _)| of == node).is_some() {
+            self.focus_first = true;
         }
     }
 
@@ -245,6 +250,11 @@ impl Drafts {
     /// Gives the keyboard to the first field of the next frame.
     pub(super) fn focus_first(&mut self) {
         self.focus_first = true;
+    }
+
+    /// Gives the keyboard to the field that a node is called by, once it is shown.
+    pub(super) fn focus_of(&mut self, node: NodeRef) {
+        self.focus_of = Some((node, APPEARS));
     }
 
     /// The widgets of the first and the last field of this frame, those of cells aside.

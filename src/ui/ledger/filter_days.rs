@@ -45,9 +45,11 @@ impl DaysDraft {
             Some(DayRange::NextDays(_)) => Some(DayRange::NextDays(self.next)),
             Some(DayRange::LastDays(_)) => Some(DayRange::LastDays(self.last)),
             Some(DayRange::Between(..)) => {
-                let day = |text: &str| parse::date(text, DateBasis::today(today), words);
-                match (day(&self.from)?, day(&self.to)?) {
+                let basis = DateBasis::today(today);
+                let from = parse::date(&self.from, basis.from_its_start(), words)?;
+                match (from, parse::date(&self.to, basis.by_its_end(), words)?) {
                     (None, None) => None,
+                    (Some(from), Some(to)) if from > to => Some(DayRange::Between(Some(to), Some(from))),
                     (from, to) => Some(DayRange::Between(from, to)),
                 }
             }

@@ -30,7 +30,10 @@ impl NumbersDraft {
             "" => Ok(None),
             text => parse::number(text, words).map(Some),
         };
-        let range = NumberRange { from: number(&self.from)?, to: number(&self.to)? };
+        let (from, to) = (number(&self.from)?, number(&self.to)?);
+        // The two ends in whatever order.
+        let is_turned = from.zip(to).is_some_and(|(from, to)| from > to);
+        let range = if is_turned { NumberRange { from: to, to: from } } else { NumberRange { from, to } };
         Ok(Some(range).filter(|range| *range != NumberRange::default()))
     }
 

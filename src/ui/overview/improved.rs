@@ -6,7 +6,7 @@ use super::super::Context;
 use super::super::theme::{self, space};
 use super::super::widgets;
 use super::super::widgets::line::{self, Line};
-use super::{Cached, ROW};
+use super::{Cached, HEADING, ROW};
 use crate::analysis::{Achievement, Answers, Change, OutcomeSum, Overview};
 use crate::model::{NodeId, NodeRef};
 use crate::session::{Action, Command};
@@ -75,6 +75,12 @@ pub(super) fn outcomes(overview: &Overview, words: &Words) -> Vec<[String; 3]> {
         [words.choice(own.kind).to_owned(), sums.join(words.text("list-comma")), more]
     };
     overview.outcomes.iter().map(told).collect()
+}
+
+/// How high both are, in points.
+pub(super) fn height(cached: &Cached) -> f32 {
+    let outcomes = if cached.outcomes.is_empty() { 0.0 } else { OUTCOMES };
+    HEADING + cached.improved.len() as f32 * ROW + outcomes
 }
 
 /// Shows both; nothing where there is neither.

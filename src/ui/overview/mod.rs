@@ -270,6 +270,7 @@ fn right_column(
     context: &mut Context<'_>,
 ) {
     leaders::show(ui, page, most.max(8), context);
+    edge.keep_whole(ui, improved::height(cached));
     improved::show(ui, cached, answers, context);
     edge.keep_whole(ui, HEADING + 2.0 * ROW);
     next::next(ui, answers, page, edge, context);

@@ -63,12 +63,20 @@ pub(super) fn headed(ui: &mut Ui, text: &str, note: &str, leads_on: impl FnOnce(
     let layout = egui::Layout::left_to_right(egui::Align::Center);
     let shown = ui.allocate_ui_with_layout(egui::vec2(width, SECTION), layout, |ui| {
         ui.set_min_size(egui::vec2(width, SECTION));
-        let response = ui.add(egui::Label::new(theme::text::section(text)).truncate());
-        if !note.is_empty() {
-            ui.label(theme::text::small(note).weak());
-        }
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), leads_on);
-        response
+        // What leads on is always whole; the note gives way.
+        let from_right = egui::Layout::right_to_left(egui::Align::Center);
+        let shown = ui.with_layout(from_right, |ui| {
+            leads_on(ui);
+            let shown = ui.with_layout(layout, |ui| {
+                let response = ui.add(egui::Label::new(theme::text::section(text)).truncate());
+                if !note.is_empty() {
+                    ui.add(egui::Label::new(theme::text::small(note).weak()).truncate());
+                }
+                response
+            });
+            shown.inner
+        });
+        shown.inner
     });
     let line = shown.response.rect;
     ui.painter().hline(line.x_range(), line.bottom() - 0.5, egui::Stroke::new(1.0, theme::palette(ui).rule));
@@ -122,4 +130,23 @@ pub(super) fn empty(ui: &mut Ui, headline: &str, advice: &str) {
 /// The name of a node in a line; its id where the report does not have it.
 pub(super) fn node_name(report: &Report, id: &NodeId) -> String {
     report.line_name(id).unwrap_or_else(|| id.as_str().to_owned())
+}
+
+/// Brings what the keyboard went to into view, where the edge of the list or the page cuts it off. Called at its end.
+pub(crate) fn follow_focus(ui: &Ui) {
+    let id = ui.scope_id().with("followed focus");
+    let Some(focused) = ui.memory(egui::Memory::focused) else { return };
+    if ui.data(|data| data.get_temp(id)) == Some(focused) {
+        return;
+    }
+    // Where it stood in the last frame: a field that came in this one brings itself into view.
+    let place = ui
+        .ctx()
+        .viewport(|viewport| viewport.prev_pass.widgets.get(focused).map(|widget| (widget.rect, widget.layer_id)));
+    let Some((rect, layer)) = place else { return };
+    ui.data_mut(|data| data.insert_temp(id, focused));
+    let is_beside = layer != ui.layer_id() || !ui.min_rect().contains(rect.center());
+    if !is_beside && !ui.clip_rect().contains_rect(rect) {
+        ui.scroll_to_rect(rect.expand(theme::ROW), None);
+    }
 }
