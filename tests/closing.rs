@@ -108,7 +108,7 @@ fn what_is_closed_is_taken_up_again_with_a_reason_and_never_closed_twice() {
     assert_eq!(before.progress, Progress::Closed);
     // The keys that close begin with what can be done.
     ask(&mut harness, "c1p1i1", ClosingKind::Approved);
-    assert!(harness.query_by_role_and_label(egui::accesskit::Role::Button, "重新立项").is_some());
+    assert!(harness.query_by_role_and_label(Role::Button, "重新立项").is_some());
     type_in(&mut harness, "办理人", "县委整改办");
     press(&mut harness, Modifiers::NONE, Key::Enter);
     assert!(session(&harness).dialog().is_some(), "why is asked");

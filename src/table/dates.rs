@@ -51,7 +51,7 @@ impl DateBasis {
     }
 
     /// For a day from which on something counts: of 第三季度 the first.
-    pub(crate) fn from_its_start(self) -> Self {
+    pub(crate) fn since_its_start(self) -> Self {
         Self { of_period: Some(PeriodEnd::First), ..self }
     }
 

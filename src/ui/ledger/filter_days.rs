@@ -46,7 +46,7 @@ impl DaysDraft {
             Some(DayRange::LastDays(_)) => Some(DayRange::LastDays(self.last)),
             Some(DayRange::Between(..)) => {
                 let basis = DateBasis::today(today);
-                let from = parse::date(&self.from, basis.from_its_start(), words)?;
+                let from = parse::date(&self.from, basis.since_its_start(), words)?;
                 match (from, parse::date(&self.to, basis.by_its_end(), words)?) {
                     (None, None) => None,
                     (Some(from), Some(to)) if from > to => Some(DayRange::Between(Some(to), Some(from))),
