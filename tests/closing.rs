@@ -115,7 +115,7 @@ fn what_is_closed_is_taken_up_again_with_a_reason_and_never_closed_twice() {
     type_in(&mut harness, "重新立项的原因", "群众反映又停工");
     press(&mut harness, Modifiers::NONE, Key::Enter);
     let again = item(&harness, "c1p1i1").closing.last().unwrap().clone();
-    assert_eq!((again.kind, again.how.as_str()), (ClosingKind::Reopened, "群众反映又停工"));
+    assert_eq!((again.kind, again.how.as_str(), again.note.as_str()), (ClosingKind::Reopened, "", "群众反映又停工"));
     press(&mut harness, Modifiers::COMMAND, Key::Z);
     // Together with one that is open it is told, and nothing is done to either.
     act(&mut harness, Action::Ask(Dialog::ClosingStep(vec![node("c1p1i3"), node("c1p1i1")], ClosingKind::Approved)));

@@ -7,6 +7,7 @@ mod common;
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use guatu::model::NodeId;
 use guatu::session::{Action, Command, Shortcut, View};
 
 use common::*;
@@ -186,7 +187,7 @@ fn the_search_box_leads_to_its_hits() {
     let hit = session(&harness).active().unwrap().selection().cloned().unwrap();
     let report = &dataset(&harness).reports[0];
     let title = report.line_name(&hit.node).unwrap();
-    assert!(matches!(hit.node, guatu::model::NodeId::Item(_)), "{title}");
+    assert!(matches!(hit.node, NodeId::Item(_)), "{title}");
     assert_eq!(session(&harness).view(), View::Detail);
 }
 
@@ -213,4 +214,22 @@ fn no_shortcut_takes_letters_from_a_field_of_a_dialog() {
             assert_eq!(field(&harness), "已打 两眼井", "{modifiers:?} {key:?}");
         }
     }
+}
+
+#[test]
+fn f2_on_a_measure_goes_to_a_field_of_the_measure() {
+    let mut harness = with_example();
+    let item =
+        |harness: &Window| dataset(harness).reports[0].items().find(|item| item.measures.len() > 1).unwrap().clone();
+    let before = item(&harness);
+    act(&mut harness, Action::SetView(View::Detail));
+    act(&mut harness, Action::Select(node(NodeId::Measure(before.measures[1].id.clone()))));
+    press(&mut harness, Modifiers::NONE, Key::F2);
+    harness.event(Event::Text("补".to_owned()));
+    harness.run_steps(4);
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    let after = item(&harness);
+    assert_eq!((&after.number, &after.title), (&before.number, &before.title));
+    assert_ne!(after.measures[1], before.measures[1]);
+    assert_eq!(after.measures[0], before.measures[0]);
 }

@@ -616,28 +616,3 @@ fn enter_in_a_dialog_does_what_it_begins_with() {
     press(&mut harness, Modifiers::NONE, Key::Enter);
     assert_eq!((session(&harness).documents().len(), session(&harness).dialog().is_none()), (2, true));
 }
-
-#[test]
-fn f2_on_a_measure_goes_to_a_field_of_the_measure() {
-    let mut harness = with_example(Language::Chinese);
-    let item = |harness: &Harness<'static, App>| {
-        let report = &session(harness).active().unwrap().document().dataset().reports[0];
-        report.items().find(|item| item.measures.len() > 1).unwrap().clone()
-    };
-    let before = item(&harness);
-    let measure = NodeId::Measure(before.measures[1].id.clone());
-    let report = session(&harness).active().unwrap().document().dataset().reports[0].id.clone();
-    act(&mut harness, Action::SetView(View::Detail));
-    act(&mut harness, Action::Select(NodeRef::new(report, measure)));
-    settle(&mut harness);
-    press(&mut harness, Modifiers::NONE, Key::F2);
-    settle(&mut harness);
-    harness.event(egui::Event::Text("补".to_owned()));
-    settle(&mut harness);
-    press(&mut harness, Modifiers::COMMAND, Key::S);
-    settle(&mut harness);
-    let after = item(&harness);
-    assert_eq!((&after.number, &after.title), (&before.number, &before.title));
-    assert_ne!(after.measures[1], before.measures[1]);
-    assert_eq!(after.measures[0], before.measures[0]);
-}

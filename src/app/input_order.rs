@@ -81,7 +81,7 @@ fn is_shortcut(events: &[Event], at: usize) -> bool {
 
 /// True for what goes to the field with the keyboard.
 fn is_typed(event: &Event) -> bool {
-    matches!(event, Event::Text(_) | Event::Ime(_) | Event::Key { pressed: true, .. })
+    matches!(event, Event::Text(_) | Event::Ime(_) | Event::Paste(_) | Event::Cut | Event::Key { pressed: true, .. })
 }
 
 #[cfg(test)]
@@ -131,8 +131,12 @@ mod tests {
         let [down, up] = key(Key::P, Modifiers::CTRL);
         let [again, _] = key(Key::ArrowDown, Modifiers::CTRL);
         let [enter, _] = key(Key::Enter, Modifiers::NONE);
-        let all = vec![again.clone(), down.clone(), up.clone(), text("he"), enter.clone()];
-        assert_eq!(frames(all), [vec![again, down, up], vec![], vec![], vec![text("he"), enter]]);
+        let pasted = Event::Paste("lp".to_owned());
+        for first in [text("he"), pasted] {
+            let all = vec![again.clone(), down.clone(), up.clone(), first.clone(), enter.clone()];
+            let begun = vec![again.clone(), down.clone(), up.clone()];
+            assert_eq!(frames(all), [begun, vec![], vec![], vec![first, enter.clone()]]);
+        }
         // It does so too where it comes in the frames that follow.
         let [help, _] = key(Key::F1, Modifiers::NONE);
         let mut order = InputOrder::default();

@@ -137,13 +137,18 @@ impl CloseState {
     /// The step as it is typed so far.
     fn step(&self, kind: ClosingKind, context: &Context<'_>) -> ClosingStep {
         let on = parse::date(self.on.as_deref().unwrap_or_default(), days(context), context.words).ok().flatten();
+        let is_reopened = kind == ClosingKind::Reopened;
+        let said = self.how.trim().to_owned();
+        // Why it is reopened is no manner: it is a note, as of every other way of reopening.
+        let (how, note) = if is_reopened { (String::new(), said) } else { (said, String::new()) };
         let demand = if kind == ClosingKind::Refused { self.demand.trim().to_owned() } else { String::new() };
         ClosingStep {
             kind,
             level: self.level.filter(|_| kind == ClosingKind::Verified),
             on: on.or_else(|| Some(context.session.record_day())),
             by: self.by.as_deref().unwrap_or_default().trim().to_owned(),
-            how: self.how.trim().to_owned(),
+            how,
+            note,
             demand,
             ..ClosingStep::blank()
         }
@@ -159,7 +164,7 @@ impl CloseState {
             }
         };
         let step = ClosingStep { on: Some(on), ..self.step(kind, context) };
-        if !matches!(kind, ClosingKind::Refused | ClosingKind::Reopened)
+        if kind != ClosingKind::Reopened
             && let Some(title) = closed(nodes, context).next()
         {
             self.error = Some(words.with("error-close-closed", [("title", title.into())]));
@@ -200,7 +205,7 @@ fn missing(step: &ClosingStep) -> Option<&'static str> {
     match step.kind {
         ClosingKind::Verified | ClosingKind::Approved if no_name || no_manner => Some("error-close-who-how"),
         ClosingKind::Refused if step.demand.is_empty() => Some("error-close-demand"),
-        ClosingKind::Reopened if no_name || no_manner => Some("error-close-who-why"),
+        ClosingKind::Reopened if no_name || step.note.is_empty() => Some("error-close-who-why"),
         _ if no_name => Some("error-close-who"),
         _ => None,
     }

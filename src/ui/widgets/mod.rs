@@ -145,6 +145,10 @@ pub(crate) fn follow_focus(ui: &Ui) {
         .viewport(|viewport| viewport.prev_pass.widgets.get(focused).map(|widget| (widget.rect, widget.layer_id)));
     let Some((rect, layer)) = place else { return };
     ui.data_mut(|data| data.insert_temp(id, focused));
+    // What was clicked on is seen, and stays under the pointer.
+    if ui.input(|input| input.pointer.any_down() || input.pointer.any_released()) {
+        return;
+    }
     let is_beside = layer != ui.layer_id() || !ui.min_rect().contains(rect.center());
     if !is_beside && !ui.clip_rect().contains_rect(rect) {
         ui.scroll_to_rect(rect.expand(theme::ROW), None);
