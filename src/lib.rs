@@ -1,7 +1,7 @@
 //! Guatu 挂图: the ledger and the wall chart of a rectification (整改) after an inspection (巡视).
 //!
 //! # The rooms
-//! A room imports only rooms below it in this table; `tests/rooms.rs` parses the sources and holds
+//! A room imports only rooms below it in this table; `tests/sources/rooms.rs` parses the sources and holds
 //! them to it. No import circle crosses rooms, or the modules of a room.
 //!
 //! | room | what lives there | what is never there |

@@ -7,7 +7,7 @@
 //!
 //! Every Arabic numeral of the text lies in exactly one figure; of Chinese numerals only those that clearly count
 //! something make one (`chinese.rs` says when). The rules come from the notice that DOMAIN.md describes and from
-//! the usage it lists; `tests/quantities.rs` holds them to figures labelled by hand.
+//! the usage it lists; `tests/reading/quantities.rs` holds them to figures labelled by hand.
 
 pub(crate) mod bound;
 mod chinese;

@@ -1,5 +1,7 @@
 //! A workbook filled in as a spreadsheet program does it: cells of a sheet get other words, the rest stays as it is.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+
 use std::collections::HashMap;
 use std::io::{Cursor, Read as _, Write as _};
 
