@@ -91,4 +91,10 @@ impl Item {
     pub fn new(id: ItemId, number: String, title: String) -> Self {
         Self { id, number, title, ..Self::blank() }
     }
+
+    /// True for an item that a second look (回头看) follows: it is done, or was looked at again before, or is to be.
+    #[must_use]
+    pub fn is_looked_at_again(&self) -> bool {
+        self.progress.is_complete() || !self.reviews.is_empty() || self.next_review.is_some()
+    }
 }

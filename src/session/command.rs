@@ -167,6 +167,7 @@ commands! {
             RecordProgress "command-record-progress" Brush, Shortcut::ctrl_alt(Key::R);
             SetDue         "command-set-due"        SelectedDue, Shortcut::ctrl_alt(Key::D);
             CloseItems     "command-close-items"    SelectedItems, Shortcut::ctrl_alt(Key::E);
+            RecordReview   "command-record-review"  SelectedItems;
             Letters        "command-letters"        Brush, Shortcut::ctrl_alt(Key::L);
         ]
         [

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::document::{Kind, Undone};
-use crate::model::{Dataset, NodeId, NodeRef};
+use crate::model::{Dataset, KnownPlaces, Node, NodeId, NodeRef};
 use crate::words::Language;
 
 use super::charts::ChartStep;
@@ -107,6 +107,7 @@ impl Session {
             Command::RecordProgress => self.ask_about_progress(),
             Command::SetDue => self.ask_about_chosen(|nodes| Dialog::Due(nodes, None)),
             Command::CloseItems => self.ask_about_chosen(Dialog::Close),
+            Command::RecordReview => self.ask_about_review(now),
             Command::Letters => self.ask_about_letters(),
             _ => self.set_preference(command),
         }
@@ -115,6 +116,23 @@ impl Session {
     fn ask_about_chosen(&mut self, dialog: impl Fn(Vec<NodeRef>) -> Dialog) {
         if let Some(document) = self.documents.active() {
             self.dialogs.open(dialog(document.chosen().to_vec()));
+        }
+    }
+
+    /// Asks what the second look at the chosen items found, at those that are done.
+    fn ask_about_review(&mut self, now: Duration) {
+        let Some(document) = self.documents.active() else { return };
+        let (dataset, mut places) = (document.document().dataset(), KnownPlaces::default());
+        let mut is_done = |node: &NodeRef| {
+            let own = places.find(dataset, node);
+            own.is_some_and(|(_, own)| matches!(own, Node::Item(item) if item.is_looked_at_again()))
+        };
+        let done: Vec<NodeRef> = document.chosen().iter().filter(|node| is_done(node)).cloned().collect();
+        if done.is_empty() {
+            let told = self.words().text("review-none").to_owned();
+            self.toasts.inform(told, now);
+        } else {
+            self.dialogs.open(Dialog::Review(done));
         }
     }
 

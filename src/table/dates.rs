@@ -3,7 +3,7 @@
 //! Lives here: what a day, a period and a time limit may be typed as. Does not live here: how words are read at all,
 //! which the text room does for imports and for this.
 
-use crate::model::calendar::working_days_after;
+use crate::model::calendar::{knows_year, working_days_after};
 use crate::model::{Date, DateError, Due, DueDays, When, WhenError};
 use crate::text::{Reference, half_width, limit_in_days, says_end, when_by};
 use crate::words::Words;
@@ -100,6 +100,14 @@ pub(crate) fn date(text: &str, basis: DateBasis, words: &Words) -> Result<Option
     })
 }
 
+/// True for words that count working days in a year whose holidays are not known: only its weekends are left out.
+pub(crate) fn counts_unknown_holidays(text: &str, basis: DateBasis) -> bool {
+    let text = half_width(text.trim());
+    let Some(days) = limit_in_days(&text).filter(|days| days.working) else { return false };
+    let ends = days.from.or(basis.days_from).or(basis.today).into_iter().chain(basis.counted(&text));
+    ends.map(|day| day.parts().0).any(|year| !knows_year(year))
+}
+
 /// A day or a period, or nothing for the empty text.
 pub(crate) fn when(text: &str, basis: DateBasis, words: &Words) -> Result<Option<When>, String> {
     let text = half_width(text.trim());
@@ -187,6 +195,11 @@ mod tests {
         // 2031-03-05 is a Wednesday of a year whose holidays are not known.
         let basis = DateBasis::today(day("2031-03-05"));
         assert_eq!(date("5个工作日", basis, &words), Ok(Some(day("2031-03-12"))));
+        assert!(counts_unknown_holidays("5个工作日", basis) && !counts_unknown_holidays("5日", basis));
+        // A count that begins in a known year and ends in another one, and one that stays in it.
+        let basis = DateBasis::today(day("2025-12-20"));
+        let (long, short) = ("四百个工作日内", "3个工作日");
+        assert!(counts_unknown_holidays(long, basis) && !counts_unknown_holidays(short, basis));
     }
 
     #[test]

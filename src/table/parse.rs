@@ -7,7 +7,7 @@ use crate::text::half_width;
 use crate::words::Words;
 
 use super::choice;
-pub(crate) use super::dates::{DateBasis, date, due, needed, when};
+pub(crate) use super::dates::{DateBasis, counts_unknown_holidays, date, due, needed, when};
 
 /// A number. Full-width digits count as digits; commas between groups of three are left out, any other is refused, since
 /// 12,3 may mean two things.

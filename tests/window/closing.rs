@@ -145,6 +145,21 @@ fn a_problem_that_came_back_is_opened_again_and_looked_at_later() {
 }
 
 #[test]
+fn the_command_for_a_second_look_takes_what_is_done_and_says_so_where_nothing_is() {
+    let mut harness = county();
+    // One of the three is still worked on.
+    let open = node("c1p1i2");
+    act(&mut harness, Action::Mark(vec![node("c1p1i1"), open.clone(), node("c1p2i2")]));
+    act(&mut harness, Action::Run(Command::RecordReview));
+    assert_eq!(session(&harness).dialog(), Some(&Dialog::Review(vec![node("c1p1i1"), node("c1p2i2")])));
+    act(&mut harness, Action::CloseDialog);
+    act(&mut harness, Action::Select(open));
+    act(&mut harness, Action::Run(Command::RecordReview));
+    assert_eq!(session(&harness).dialog(), None);
+    assert!(session(&harness).toasts().iter().any(|toast| toast.text.contains("还没有完成")));
+}
+
+#[test]
 fn a_sample_is_drawn_again_from_its_seed() {
     let mut harness = county();
     act(&mut harness, Action::Ask(Dialog::Sample("yunxi-2026".into())));

@@ -60,6 +60,7 @@ review-title = Review
 review-note = What was seen
 review-next-hint = Empty for no further review
 review-reopens = Open again what has come back
+review-none = None of the chosen items is done yet: a review follows when one is done or closed
 sample-title = Draw closed items by lot
 sample-about = A share of what was closed on that day, drawn by lot; the same seed draws the same items again.
 sample-drawn = { $closed } closed, { $drawn } drawn

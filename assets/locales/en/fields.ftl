@@ -416,6 +416,7 @@ value-due-weekends = { $limit }; the holidays of that year are not known, only w
 
 # The date field and its calendar
 date-read-as = Read as { $date }
+date-read-weekends = Read as { $date }; the holidays of that year are not known, so only weekends are left out
 calendar-open = Calendar
 calendar-open-tip = Open the calendar (Alt+Down)
 calendar-before = Month before

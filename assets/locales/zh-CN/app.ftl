@@ -54,6 +54,7 @@ review-title = 登记回头看
 review-note = 回头看情况
 review-next-hint = 不再回头看可不填
 review-reopens = 反弹的问题重新立项
+review-none = 所选事项都还没有完成:完成或销号以后才回头看
 sample-title = 抽查已销号事项
 sample-about = 按比例随机抽取当日已销号的事项;同一种子再抽,结果相同。
 sample-drawn = 已销号 { $closed } 项,抽中 { $drawn } 项

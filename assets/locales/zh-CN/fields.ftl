@@ -404,6 +404,7 @@ value-due-weekends = { $limit },该年节假日未收录,只扣除周末
 
 # 日期栏与日历
 date-read-as = 读作 { $date }
+date-read-weekends = 读作 { $date },该年节假日未收录,只扣除周末
 calendar-open = 日历
 calendar-open-tip = 打开日历(Alt+↓)
 calendar-before = 上一月

@@ -4,6 +4,7 @@ mod cell;
 mod column;
 mod filter;
 mod group;
+mod held;
 mod lines;
 mod order;
 mod row;
@@ -75,6 +76,8 @@ pub struct Ledger {
     pub(crate) unfiltered: Option<Arc<[LedgerRow]>>,
     /// The rows of all groups, also of those that are folded.
     pub(crate) grouped: Arc<[LedgerRow]>,
+    /// What has gone since the rows were put in order, while they stay where they are.
+    pub(crate) gone: Arc<[held::GoneRow]>,
     /// How many reports it is of.
     pub(crate) reports: usize,
 }
@@ -128,8 +131,10 @@ impl Ledger {
         let of_notice = former.filter(|_| request.stays && !request.order.keys.is_empty()).map(|_| ledger.rows.clone());
         ledger.rows = order::sort(ledger.rows, dataset, &request.order, pace);
         if let Some(((own, before), rows)) = former.zip(of_notice) {
-            let former = if own.grouped.is_empty() { &own.rows[..] } else { &own.grouped };
-            let held = order::hold(rows, dataset, former, before);
+            let rows_before = if own.grouped.is_empty() { &own.rows[..] } else { &own.grouped };
+            let former = held::Former { rows: rows_before, gone: &own.gone, dataset: before };
+            let (held, gone) = held::hold(rows, dataset, former);
+            ledger.gone = gone;
             ledger.is_unsorted = held != ledger.rows;
             ledger.rows = held;
         }
@@ -144,8 +149,8 @@ impl Ledger {
     /// The same with other groups folded.
     pub(super) fn folded(&self, folded: &BTreeSet<GroupKey>) -> Self {
         let (groups, own) = (self.groups.clone(), self.own.clone());
-        let (unfiltered, grouped) = (self.unfiltered.clone(), Arc::clone(&self.grouped));
-        let mut ledger = Self { rows: Vec::new(), groups, own, unfiltered, grouped, ..*self };
+        let (unfiltered, grouped, gone) = (self.unfiltered.clone(), Arc::clone(&self.grouped), Arc::clone(&self.gone));
+        let mut ledger = Self { rows: Vec::new(), groups, own, unfiltered, grouped, gone, ..*self };
         ledger.fold(folded);
         ledger
     }

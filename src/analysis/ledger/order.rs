@@ -1,7 +1,6 @@
 //! The order of the ledger: what rows are compared by in each column.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
 
 use crate::analysis::collate::collation;
 use crate::analysis::days_left::DaysLeft;
@@ -99,25 +98,6 @@ pub(super) fn sort(rows: Vec<LedgerRow>, dataset: &Dataset, order: &LedgerOrder,
         found.find(|ordering| ordering.is_ne()).unwrap_or(Ordering::Equal)
     });
     keyed.into_iter().map(|(_, row)| row).collect()
-}
-
-/// Puts rows that stand in the order of the notice where they stood in a former table, whose positions are those of `before`.
-/// One that was not in it stands behind the row that is before it in the notice.
-pub(super) fn hold(rows: Vec<LedgerRow>, dataset: &Dataset, former: &[LedgerRow], before: &Dataset) -> Vec<LedgerRow> {
-    let mut known = HashMap::with_capacity(former.len());
-    for (at, row) in former.iter().enumerate() {
-        // What stands in several groups stays where it is first.
-        row.resolve(before).map(|nodes| known.entry(nodes.ids()).or_insert(at + 1));
-    }
-    let mut above = 0;
-    let mut in_order: Vec<((usize, usize), LedgerRow)> = Vec::with_capacity(rows.len());
-    for (at, row) in rows.into_iter().enumerate() {
-        let own = row.resolve(dataset).and_then(|nodes| known.get(&nodes.ids()).copied());
-        above = own.unwrap_or(above);
-        in_order.push(((above, if own.is_some() { 0 } else { at + 1 }), row));
-    }
-    in_order.sort_by_key(|(place, _)| *place);
-    in_order.into_iter().map(|(_, row)| row).collect()
 }
 
 fn compare(a: Option<&Key>, b: Option<&Key>, descending: bool) -> Ordering {

@@ -171,7 +171,7 @@ fn paint(painter: &Painter, at: Pos2, state: StationState, palette: &Palette) {
 
 /// The second looks at an item (回头看): what was found, and when to look again.
 pub(super) fn reviews(ui: &mut Ui, item: &Arc<Item>, form: &mut Form<'_, '_>) {
-    if !item.progress.is_complete() && item.reviews.is_empty() && item.next_review.is_none() {
+    if !item.is_looked_at_again() {
         return;
     }
     let words = form.words();

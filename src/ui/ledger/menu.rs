@@ -10,7 +10,7 @@ const COMMANDS: [&[Command]; 4] = [
     &[Command::Cut, Command::Copy, Command::Paste, Command::Delete],
     &[Command::EditField, Command::FillDown],
     &[Command::AddBeside, Command::DeleteRows, Command::MoveUp, Command::MoveDown],
-    &[Command::SetDue, Command::CloseItems, Command::Letters],
+    &[Command::SetDue, Command::CloseItems, Command::RecordReview, Command::Letters],
 ];
 
 pub(super) fn show(ui: &mut Ui, context: &mut Context<'_>) {

@@ -10,7 +10,7 @@ const GROUPS: [&[Command]; 4] = [
     &[Command::AddUnder, Command::AddBeside],
     &[Command::Cut, Command::Copy, Command::Paste, Command::Duplicate, Command::Delete],
     &[Command::MoveUp, Command::MoveDown, Command::Renumber],
-    &[Command::SetDue, Command::CloseItems, Command::Letters],
+    &[Command::SetDue, Command::CloseItems, Command::RecordReview, Command::Letters],
 ];
 
 /// Shows the commands.

@@ -6,7 +6,7 @@ use egui::{Popup, PopupKind, RectAlign, Response, TextEdit, Ui};
 use super::calendar::{self, Outcome};
 use crate::model::{Date, When};
 use crate::session::Action;
-use crate::table::parse::{self, DateBasis};
+use crate::table::parse::{self, DateBasis, counts_unknown_holidays};
 use crate::ui::Context;
 use crate::ui::draft::{Drafts, Field};
 use crate::ui::theme;
@@ -179,7 +179,8 @@ fn reading(field: &Response, kind: DateKind, text: &str, words: &Words) {
     // Beside the field: below it stand the buttons of a dialog.
     let popup = popup.align(RectAlign::RIGHT).align_alternatives(&[RectAlign::TOP_START, RectAlign::BOTTOM_START]);
     popup.interactable(false).show(|ui| {
-        let told = words.with("date-read-as", [("date", words.when(read).into())]);
+        let key = if counts_unknown_holidays(text, kind.basis) { "date-read-weekends" } else { "date-read-as" };
+        let told = words.with(key, [("date", words.when(read).into())]);
         ui.add(egui::Label::new(theme::text::small(told)).extend());
     });
 }

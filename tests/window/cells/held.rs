@@ -89,3 +89,26 @@ fn a_folded_group_comes_back_with_the_same_key() {
     fold(&mut harness);
     assert!(titles(&harness).len() < folded);
 }
+
+/// Where the rows stand in the sorted table, not behind their neighbours of the notice.
+#[test]
+fn deleted_rows_come_back_where_they_stood() {
+    let mut harness = by_title(4, 1);
+    let before = titles(&harness);
+    press(&mut harness, Modifiers::SHIFT, Key::Space);
+    for _ in 0..2 {
+        press(&mut harness, Modifiers::SHIFT, Key::ArrowDown);
+    }
+    press(&mut harness, Modifiers::COMMAND, Key::Delete);
+    let left = titles(&harness);
+    assert_eq!(left, [&before[..4], &before[7..]].concat());
+    // A further one, which stood right behind the others, goes by a step of its own.
+    go(&mut harness, 4, 1);
+    press(&mut harness, Modifiers::SHIFT, Key::Space);
+    press(&mut harness, Modifiers::COMMAND, Key::Delete);
+    assert_eq!(titles(&harness), [&before[..4], &before[8..]].concat());
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(titles(&harness), left);
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(titles(&harness), before);
+}
