@@ -28,9 +28,14 @@ pub(super) fn named_outside(item: &Item) -> Vec<Naming> {
     item.indicators
         .iter()
         .for_each(|indicator| gather(indicator, &NodeId::Indicator(indicator.id.clone()), &mut found));
+    if found.is_empty() {
+        return found;
+    }
+    let measures: HashSet<_> = item.measures.iter().map(|own| &own.id).collect();
+    let indicators: HashSet<_> = item.indicators.iter().map(|own| &own.id).collect();
     found.retain(|(.., named)| match named {
-        NodeId::Measure(id) => item.measure(id).is_none(),
-        NodeId::Indicator(id) => item.indicators.iter().all(|own| own.id != *id),
+        NodeId::Measure(id) => !measures.contains(id),
+        NodeId::Indicator(id) => !indicators.contains(id),
         _ => true,
     });
     found

@@ -1,6 +1,8 @@
 //! Indicators that are parts of another one of their item: their sum, and none more than the whole.
 
-use crate::model::{Indicator, Item, NodeId, Number, Reading};
+use std::collections::HashMap;
+
+use crate::model::{Indicator, IndicatorId, Item, NodeId, Number, Reading};
 
 use super::collector::{Collector, Draft};
 use super::digits::{half, is_measured, split_unit, step};
@@ -10,16 +12,13 @@ use super::finding::{FindingKind, Reckoning, Rule, Severity, Term};
 type Part<'a> = (&'a Indicator, &'a Reading);
 
 pub(super) fn check(item: &Item, collector: &mut Collector) {
+    let mut parts_of: HashMap<&IndicatorId, Vec<(&str, Part)>> = HashMap::new();
+    for part in &item.indicators {
+        let Some((part_of, value)) = part.part_of.as_ref().zip(value(part)) else { continue };
+        parts_of.entry(&part_of.whole).or_default().push((part_of.by.as_str(), (part, value)));
+    }
     for whole in &item.indicators {
-        let Some(value) = value(whole) else { continue };
-        let parts: Vec<(&str, Part)> = item
-            .indicators
-            .iter()
-            .filter_map(|part| {
-                let part_of = part.part_of.as_ref().filter(|part_of| part_of.whole == whole.id)?;
-                Some((part_of.by.as_str(), (part, self::value(part)?)))
-            })
-            .collect();
+        let Some((value, parts)) = value(whole).zip(parts_of.get(&whole.id)) else { continue };
         let mut ways: Vec<&str> = parts.iter().map(|(by, _)| *by).collect();
         ways.sort_unstable();
         ways.dedup();

@@ -4,6 +4,8 @@
 //! Nobody can finish more than there was, or spend in one year more than in five: where the words say so, the two
 //! figures differ in scope, and a chart must not join them. The pairs are listed in DOMAIN.md.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::model::{Indicator, Item, NodeId, Number, When};
 use crate::quantity::{FigureKind, FigureRole, Quantity};
 
@@ -83,8 +85,12 @@ fn around((passage, figure): (&Passage, &Quantity)) -> Vec<char> {
 
 /// Parts and wholes of an item's indicators with scopes that differ.
 pub(super) fn indicators(item: &Item, collector: &mut Collector) {
-    for part in &item.indicators {
-        let Some(whole) = part.part_of.as_ref().and_then(|part_of| item.indicator(&part_of.whole)) else { continue };
+    let parts = || item.indicators.iter().filter_map(|part| Some((part, part.part_of.as_ref()?)));
+    let wholes: HashSet<_> = parts().map(|(_, part_of)| &part_of.whole).collect();
+    let wholes = item.indicators.iter().filter(|own| wholes.contains(&own.id)).map(|own| (&own.id, own));
+    let wholes: HashMap<_, _> = wholes.collect();
+    for (part, part_of) in parts() {
+        let Some(whole) = wholes.get(&part_of.whole) else { continue };
         let (Some(some), Some(all)) = (part.latest(), whole.latest()) else { continue };
         if !some.scope.is_empty() && !all.scope.is_empty() && some.scope != all.scope {
             mismatch(part, (some.value, &part.unit), (all.value, &whole.unit), collector);

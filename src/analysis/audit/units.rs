@@ -1,5 +1,7 @@
 //! Units off by a magnitude (万 for 亿), and values that their own words do not hold.
 
+use std::collections::HashMap;
+
 use crate::model::{Indicator, NodeId, Number, Reading, Source, Span};
 use crate::quantity::{Quantity, quantities};
 
@@ -14,23 +16,22 @@ const TELLING: usize = 3;
 
 /// 资金2331.98万元 and 资金2331.98亿元 in one item.
 pub(super) fn check(words: &ItemWords, collector: &mut Collector) {
-    let mut seen: Vec<(&Passage, &Quantity)> = Vec::new();
+    let mut seen: HashMap<(Number, &str), Vec<(&Passage, &Quantity)>> = HashMap::new();
     for passage in words.all() {
         for (_, figure) in passage.amounts() {
             if exact(figure).is_none() || significant(figure.value) < TELLING {
                 continue;
             }
-            for (other_passage, other) in &seen {
-                let apart = other.value == figure.value
-                    && other.plain_unit() == figure.plain_unit()
-                    && other.magnitude != figure.magnitude;
-                if apart && shares(&noun(passage, figure), &noun(other_passage, other), 2) {
+            let alike = seen.entry((figure.value, figure.plain_unit())).or_default();
+            for (other_passage, other) in alike.iter() {
+                if other.magnitude != figure.magnitude && shares(&noun(passage, figure), &noun(other_passage, other), 2)
+                {
                     let spans = [other_passage.span(other), passage.span(figure)].into_iter().flatten();
                     let draft = Draft::new(FindingKind::UnitMagnitude, Severity::Question).on(spans);
                     collector.add(draft.reckoned(same(term(other), term(figure), figure.value)));
                 }
             }
-            seen.push((passage, figure));
+            alike.push((passage, figure));
         }
     }
 }
