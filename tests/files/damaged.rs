@@ -9,7 +9,11 @@
     reason = "helpers of tests fail as tests do"
 )]
 
+use std::sync::Arc;
+
+use guatu::app::EXAMPLE;
 use guatu::file::{self, LeftOutKind, ReadErrorKind};
+use guatu::model::{Item, Problem};
 use guatu::words::{Language, Words};
 
 use crate::random::Random;
@@ -200,4 +204,45 @@ fn mutated_files_are_read_or_refused_with_a_place() {
         }
     }
     assert!(read > 0 && rescued > 0, "{read} read, {rescued} rescued of {count}: the wounds are too grave to tell");
+}
+
+/// What is wrong in many places is told of each, in the order of the file, and what is sound beside it stays.
+#[test]
+fn many_faults_are_left_out_one_by_one() {
+    let mut dataset = file::read(EXAMPLE).unwrap();
+    let report = Arc::make_mut(&mut dataset.reports[0]);
+    // Copies of the first problem, with their own ids but for every fifth.
+    let problem = Arc::clone(&report.categories[0].problems[0]);
+    let category = Arc::make_mut(&mut report.categories[0]);
+    category.problems.extend((0..40).map(|copy| {
+        let mut own = Problem::clone(&problem);
+        own.id = format!("copy-{copy}").as_str().into();
+        own.items = vec![Arc::new(Item::new(
+            format!("item-{}", copy - copy % 5).as_str().into(),
+            String::new(),
+            "问题".to_owned(),
+        ))];
+        Arc::new(own)
+    }));
+    let copies = dataset.reports[0].categories[0].problems.len() - 40;
+    let text = String::from_utf8(file::write(&dataset)).unwrap();
+    // In every tenth copy the progress is no word.
+    let mut value: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let problems = value["reports"][0]["categories"][0]["problems"].as_array_mut().unwrap();
+    for own in problems[copies..].iter_mut().step_by(10) {
+        own["items"][0]["progress"] = 17.into();
+    }
+    let rescue = file::rescue(value.to_string().as_bytes()).unwrap();
+    let fields = rescue.left_out.iter().filter(|part| matches!(part.kind, LeftOutKind::Field(_)));
+    let fields: Vec<&str> = fields.map(|part| part.path.rsplit_once("problems").unwrap().1).collect();
+    let expected: Vec<String> = (0..4).map(|n| format!("[{}].items[0].progress", copies + n * 10)).collect();
+    assert_eq!(fields, expected);
+    let doubled = rescue.left_out.iter().filter(|part| matches!(part.kind, LeftOutKind::Defect(_)));
+    let doubled: Vec<&str> = doubled.map(|part| part.path.rsplit_once("problems").unwrap().1).collect();
+    let expected: Vec<String> =
+        (0..40).filter(|copy| copy % 5 > 0).map(|copy| format!("[{}].items[0]", copies + copy)).collect();
+    assert_eq!(doubled, expected);
+    let own = &rescue.dataset.reports[0].categories[0].problems[copies..];
+    let left: Vec<usize> = own.iter().map(|problem| problem.items.len()).collect();
+    assert_eq!(left, (0..40).map(|copy| usize::from(copy % 5 == 0)).collect::<Vec<_>>());
 }
