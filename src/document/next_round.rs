@@ -1,7 +1,9 @@
 //! The next round (结转): a new report that begins with what is unfinished in the present one.
 //!
-//! An item goes over with all that is known of it, and says where it comes from. What belongs to the round that ends stays
-//! there: its number of the document, letters, decisions, samples, outcomes, pages and accepted findings.
+//! An item goes over with all that is known of it, also the findings about it that were accepted, and says where it comes
+//! from. What belongs to the round that ends stays there: its number of the document, samples, outcomes and pages; letters
+//! and decisions too, unless the new round is a dataset of its own: then nothing else would tell of those that are about
+//! what goes over.
 //!
 //! Limits: both reports hold the item, and a total over both counts it twice. The round that is going on is known by the
 //! title of the former one ([`present_round`]), so that views begin with it.
@@ -11,8 +13,8 @@ use std::sync::Arc;
 
 use crate::analysis::former_titles;
 use crate::model::{
-    Carried, Category, Dataset, Date, Item, NodeId, Object, Problem, Progress, Report, ReportId, full_number,
-    keep_nodes,
+    AcceptedFinding, Carried, Category, Dataset, Date, Item, ItemId, NodeId, Object, Problem, Progress, Report,
+    ReportId, full_number, keep_nodes,
 };
 
 use super::edit::{Change, Edit, EditLabel, NewNode};
@@ -29,6 +31,8 @@ pub struct NextRound {
     pub with_done: bool,
     /// The day on which they are carried over.
     pub on: Date,
+    /// Whether its report is a dataset of its own.
+    pub is_alone: bool,
 }
 
 /// True for an item that goes over.
@@ -55,19 +59,30 @@ pub fn next_round(dataset: &Dataset, report: &Report, round: &NextRound) -> Repo
         plan_on: blank.plan_on,
         copy_number: blank.copy_number,
         printed_on: blank.printed_on,
-        letters: blank.letters,
-        decisions: blank.decisions,
+        letters: if round.is_alone { report.letters.clone() } else { Vec::new() },
+        decisions: if round.is_alone { report.decisions.clone() } else { Vec::new() },
         outcomes: blank.outcomes,
         samples: blank.samples,
         introduction: blank.introduction,
         next_steps: blank.next_steps,
         chart_notes: blank.chart_notes,
         briefing: blank.briefing,
-        accepted_findings: blank.accepted_findings,
         categories: report.categories.iter().filter_map(|category| over(report, category, round)).collect(),
         ..report.clone()
     };
     let kept: HashSet<NodeId> = nodes(&next).collect();
+    let goes_over = |items: &[ItemId]| items.iter().any(|id| kept.contains(&NodeId::Item(id.clone())));
+    next.letters.retain(|letter| goes_over(&letter.items));
+    next.decisions.retain(|decision| decision.on.is_none() && goes_over(&decision.items));
+    let headings = next.categories.iter().flat_map(|category| {
+        let problems = category.problems.iter().map(|problem| problem.id.as_str());
+        std::iter::once(category.id.as_str()).chain(problems)
+    });
+    let ids: HashSet<&str> = kept.iter().map(NodeId::as_str).chain(headings).collect();
+    // The key of a finding begins with the node that it is about.
+    let is_about = |own: &AcceptedFinding| own.key.split_once('/').is_some_and(|(id, _)| ids.contains(id));
+    let accepted = report.accepted_findings.iter().filter(|own| is_about(own)).cloned().collect();
+    next.accepted_findings = accepted;
     forget_gone(&mut next, &kept);
     next
 }
@@ -144,7 +159,7 @@ mod tests {
 
     use super::*;
     use crate::document::Document;
-    use crate::model::{Decision, Indicator, LogEntry, Measure};
+    use crate::model::{Decision, Indicator, Letter, LogEntry, Measure};
 
     fn item(id: &str, progress: Progress) -> Arc<Item> {
         let mut item = Item::new(id.into(), format!("({id})"), format!("问题{id}"));
@@ -178,7 +193,42 @@ mod tests {
 
     fn round(with_done: bool) -> NextRound {
         let [as_of, on] = ["2027-01-15", "2026-12-31"].map(|day| day.parse().unwrap());
-        NextRound { title: "第二轮".to_owned(), as_of, with_done, on }
+        NextRound { title: "第二轮".to_owned(), as_of, with_done, on, is_alone: false }
+    }
+
+    /// What is about items that go over goes with them into a dataset of its own, and of it no more than that.
+    #[test]
+    fn letters_decisions_and_accepted_findings_of_what_goes_over_are_not_lost() {
+        let mut dataset = dataset();
+        let report = Arc::make_mut(&mut dataset.reports[0]);
+        let items = |ids: &[&str]| ids.iter().map(|id| (*id).into()).collect::<Vec<ItemId>>();
+        let letter =
+            |number: &str, about: &[&str]| Letter { number: number.to_owned(), items: items(about), ..Letter::blank() };
+        report.letters = vec![letter("1号", &["1"]), letter("2号", &["4", "2"]), letter("3号", &["3"])];
+        let decision = |text: &str, about: &[&str], on: Option<&str>| Decision {
+            text: text.to_owned(),
+            items: items(about),
+            on: on.map(|on| on.parse().unwrap()),
+            ..Decision::blank()
+        };
+        report.decisions = vec![
+            decision("经费", &["2"], None),
+            decision("专班", &["2"], Some("2026-10-01")),
+            decision("通报", &["4"], None),
+        ];
+        let accepted = |key: &str| AcceptedFinding { key: key.to_owned(), ..AcceptedFinding::blank() };
+        report.accepted_findings =
+            ["1/missing", "2/missing", "m2/order/00ff", "c2/title", "p1/title", "report/x"].map(accepted).to_vec();
+        let told = |is_alone: bool| {
+            let next = next_round(&dataset, &dataset.reports[0], &NextRound { is_alone, ..round(false) });
+            let letters: Vec<_> = next.letters.iter().map(|own| (own.number.clone(), own.items.clone())).collect();
+            let decisions: Vec<_> = next.decisions.iter().map(|own| own.text.clone()).collect();
+            let accepted: Vec<_> = next.accepted_findings.iter().map(|own| own.key.clone()).collect();
+            (letters, decisions, accepted)
+        };
+        let accepted = ["2/missing", "m2/order/00ff", "p1/title"].map(str::to_owned).to_vec();
+        assert_eq!(told(true), (vec![("2号".to_owned(), items(&["2"]))], vec!["经费".to_owned()], accepted.clone()));
+        assert_eq!(told(false), (Vec::new(), Vec::new(), accepted));
     }
 
     #[test]

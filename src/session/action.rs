@@ -46,6 +46,9 @@ pub enum Action {
     InDocument(DocumentId, Box<Self>),
     /// A text stands in a field of a document, or no longer does.
     Type(DocumentId, TypedText),
+    /// The keyboard went to the tree, or from it to another pane: commands on what is selected are about its nodes, and not
+    /// about the cells of a ledger beside it.
+    KeysInTree(bool),
     /// Select a node and show it.
     Select(NodeRef),
     /// Select several nodes, in this order.

@@ -29,6 +29,7 @@ impl Session {
             Action::Edit(edit) => self.edit(edit, now),
             Action::InDocument(id, action) => self.in_document(id, *action, now),
             Action::Type(id, typed) => self.note_typed(id, typed),
+            Action::KeysInTree(in_tree) => self.keys_in_tree = in_tree,
             Action::Select(node) => self.select(node),
             Action::Mark(nodes) => self.mark(nodes),
             Action::Add(at, kind) => self.add(&at, kind, now),

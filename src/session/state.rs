@@ -54,6 +54,8 @@ pub struct Session {
     /// Files that were open last and are being opened again, and those that are not where they were.
     pub(super) reopening: Reopening,
     pub(super) examples: Examples,
+    /// Whether the keyboard is in the tree.
+    pub(super) keys_in_tree: bool,
     /// What the shell is to do, in this order; empty between two actions.
     pub(super) effects: Vec<Effect>,
 }
@@ -72,6 +74,7 @@ impl Session {
             briefing: Briefings::default(),
             imports: Imports::default(),
             recoveries: Recoveries::default(),
+            keys_in_tree: false,
             kept_forms: Vec::new(),
             unrecorded: None,
             comparisons: Counter::default(),
@@ -129,6 +132,12 @@ impl Session {
     #[must_use]
     pub fn rescue(&self) -> Option<&Rescue> {
         self.dialogs.rescue()
+    }
+
+    /// True while the keyboard is in the tree: commands on what is selected are about its nodes.
+    #[must_use]
+    pub fn keys_in_tree(&self) -> bool {
+        self.keys_in_tree
     }
 
     /// The messages on screen, oldest first.

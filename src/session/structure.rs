@@ -128,7 +128,7 @@ impl Session {
                 let edit = clip.paste(document.document().dataset(), &at);
                 self.try_edit(Some(edit), now);
             }
-            None if self.is_about_cells() || self.marked_cells().is_some() => self.paste_cells(&content.text, now),
+            None if !self.keys_in_tree && self.marked_cells().is_some() => self.paste_cells(&content.text, now),
             None if self.is_ledger_empty() => self.paste_first_rows(&content.text, now),
             None if matches!(at.node, NodeId::Indicator(_)) => self.dialogs.open(Dialog::Readings(at, content.text)),
             None => self.toasts.inform(self.words().text("paste-nothing").to_owned(), now),

@@ -96,6 +96,10 @@ impl Panels {
         widgets::found::begin(ui.ctx(), self.drafts.found());
         let has_bar = session.view() == View::Ledger && self.ledger.has_open_bar();
         self.panes.begin(ui.ctx(), session, has_bar);
+        let in_tree = self.panes.has(Pane::Tree);
+        if in_tree != session.keys_in_tree() {
+            actions.push(Action::KeysInTree(in_tree));
+        }
         if let Some(briefing) = session.briefing() {
             let context = &mut Context { session, words: session.words(), actions: &mut actions };
             self.briefing.show(ui, briefing, context);
@@ -130,7 +134,8 @@ impl Panels {
         self.go_where_asked(ui, context);
         bars(ui, context);
         self.sides(ui, context);
-        CentralPanel::default().frame(page_frame(ui)).show(ui, |ui| self.centre(ui, context));
+        let shown = CentralPanel::default().frame(page_frame(ui)).show(ui, |ui| self.centre(ui, context));
+        self.panes.stands(Pane::Centre, shown.response.rect);
         self.finish(ui, session, actions)
     }
 

@@ -3,7 +3,7 @@
 //! F6 goes round them; a click goes where it falls; Escape goes one step out: from a field to its page, from the page to the
 //! tree. In a form Tab goes round its fields.
 
-use egui::{Context as EguiContext, Id, Key, Popup, Rect};
+use egui::{Context as EguiContext, Id, Key, Order, Popup, Pos2, Rect};
 
 use crate::session::{Session, View};
 
@@ -26,8 +26,9 @@ pub(super) enum Pane {
 pub(super) struct Panes {
     has: Pane,
     view: Option<View>,
-    /// Where tree and side stand; nothing for one that is not shown.
+    /// Where they stand; nothing for one that is not shown.
     tree: Option<Rect>,
+    centre: Option<Rect>,
     side: Option<Rect>,
     /// Whether they stood in the frame before: where the keyboard goes is asked before they are shown in this one.
     stood: (bool, bool),
@@ -52,14 +53,17 @@ impl Panes {
         if self.view != Some(session.view()) {
             (self.view, self.has) = (Some(session.view()), Pane::Centre);
         }
+        // A tree that was put away has no keyboard.
+        if self.has == Pane::Tree && self.stood.0 && self.tree.is_none() {
+            self.has = Pane::Centre;
+        }
         let pressed = ctx.input(|input| input.pointer.any_pressed().then(|| input.pointer.interact_pos()).flatten());
-        if let Some(at) = pressed {
-            let falls = |rect: Option<Rect>| rect.is_some_and(|rect| rect.contains(at));
-            self.has = match (falls(self.tree), falls(self.side)) {
-                (true, _) => Pane::Tree,
-                (_, true) => Pane::Side,
-                _ => Pane::Centre,
-            };
+        // A menu or a dialog over a pane, and the bars, are about the pane that has the keyboard.
+        let is_pane = |at: &Pos2| ctx.layer_id_at(*at).is_none_or(|layer| layer.order == Order::Background);
+        if let Some(at) = pressed.filter(is_pane) {
+            let panes = [(Pane::Tree, self.tree), (Pane::Side, self.side), (Pane::Centre, self.centre)];
+            let fallen = panes.into_iter().find(|(_, rect)| rect.is_some_and(|rect| rect.contains(at)));
+            self.has = fallen.map_or(self.has, |(pane, _)| pane);
         }
         // An open list or menu is left first.
         self.had_popup = Popup::is_any_open(ctx);
@@ -72,7 +76,7 @@ impl Panes {
         }
         self.focused = ctx.memory(egui::Memory::focused);
         self.stood = (self.tree.is_some(), self.side.is_some());
-        (self.tree, self.side) = (None, None);
+        (self.tree, self.centre, self.side) = (None, None, None);
     }
 
     /// Says where a pane stands in this frame.
@@ -80,7 +84,7 @@ impl Panes {
         match pane {
             Pane::Tree => self.tree = Some(rect),
             Pane::Side => self.side = Some(rect),
-            Pane::Centre => {}
+            Pane::Centre => self.centre = Some(rect),
         }
     }
 

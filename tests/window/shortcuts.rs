@@ -176,6 +176,30 @@ fn f6_goes_from_the_ledger_to_the_tree_and_back() {
 }
 
 #[test]
+fn with_the_keyboard_in_the_tree_delete_is_about_the_node_and_not_the_cell_beside_it() {
+    let mut harness = with_example();
+    act(&mut harness, Action::SetView(View::Ledger));
+    let go = guatu::session::LedgerStep::Go(guatu::session::CellPlace { row: 2, column: 1 }, false);
+    act(&mut harness, Action::Ledger(go));
+    let before = dataset(&harness).clone();
+    let title = |harness: &Window, at: usize| dataset(harness).reports[0].items().nth(at).unwrap().title.clone();
+    let (own, next) = (title(&harness, 2), title(&harness, 3));
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    press(&mut harness, Modifiers::NONE, Key::Delete);
+    assert_eq!(title(&harness, 2), next, "the item is gone, and no cell was emptied");
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(dataset(&harness).reports, before.reports);
+    // With the keyboard in the table again it is about the cell.
+    press(&mut harness, Modifiers::NONE, Key::F6);
+    let go = guatu::session::LedgerStep::Go(guatu::session::CellPlace { row: 2, column: 2 }, false);
+    act(&mut harness, Action::Ledger(go));
+    press(&mut harness, Modifiers::NONE, Key::Delete);
+    assert_eq!(dataset(&harness).reports[0].items().count(), 29);
+    assert_eq!(title(&harness, 2), own);
+    assert_ne!(dataset(&harness).reports, before.reports);
+}
+
+#[test]
 fn the_search_box_leads_to_its_hits() {
     let mut harness = with_example();
     press(&mut harness, Modifiers::COMMAND, Key::F);

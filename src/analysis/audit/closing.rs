@@ -4,6 +4,7 @@
 //! The rules are those of DOMAIN.md, "Closing is a procedure". They are asked of an item once its closing is under way; an
 //! item that a notice merely calls done has no evidence in the dataset, and that is no news.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::analysis::ClosingState;
@@ -12,19 +13,36 @@ use crate::model::{ClosingKind, ClosingStep, Item, NodeId, Party, PartyId, Repor
 
 use super::collector::{Collector, Draft};
 use super::finding::{Finding, FindingKind, Severity};
+use super::passage::{ItemWords, Read};
 use super::standing;
 
 /// Between the names of those who verified together. 和 is none: 县教育和体育局 is one unit.
 const SEPARATORS: [char; 7] = ['、', ',', '\u{ff0c}', ';', '\u{ff1b}', '/', ' '];
 
 /// What speaks against the closing of an item as it is after a step: the findings of the audit, with the same keys, but
-/// for those that rest on the words of the notice.
+/// for those that rest on the words of the notice ([`wording_doubts`]).
 #[must_use]
 pub fn closing_doubts(report: &Report, item: &Item, faults: &[(String, EvidenceFault)]) -> Vec<Finding> {
     let mut collector = Collector::new(&report.id, NodeId::Item(item.id.clone()));
     check(item, &report.parties, &mut collector);
     files(item, faults, &mut collector);
     standing::left_open(item, &mut collector);
+    not_accepted(report, collector)
+}
+
+/// What the words of the notice say against it, once the item is said to be done: that work goes on, or a share below a
+/// hundred. They do not change with what is said of the step, and are read anew, which takes a moment.
+#[must_use]
+pub fn wording_doubts(report: &Report, item: &Item) -> Vec<Finding> {
+    let mut collector = Collector::new(&report.id, NodeId::Item(item.id.clone()));
+    if item.progress.is_complete() {
+        let read = |at: u32| report.source.paragraphs.get(at as usize).map(|words| Rc::new(Read::new(words)));
+        standing::still_going_on(&ItemWords::of(&report.source, item, read), &mut collector);
+    }
+    not_accepted(report, collector)
+}
+
+fn not_accepted(report: &Report, collector: Collector) -> Vec<Finding> {
     let is_accepted = |finding: &Finding| report.accepted_findings.iter().any(|known| known.key == finding.key);
     collector.finish().into_iter().filter(|finding| !is_accepted(finding)).collect()
 }

@@ -42,5 +42,5 @@ mod units;
 
 pub use audited::{Audit, AuditEntry, Chunk, Counts, FindingGroup, ReportAudit};
 pub use auditor::Auditor;
-pub use closing::closing_doubts;
+pub use closing::{closing_doubts, wording_doubts};
 pub use finding::{Finding, FindingKind, Reckoning, Rule, Severity, Term};

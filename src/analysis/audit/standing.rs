@@ -56,6 +56,11 @@ fn closing(item: &Item, collector: &mut Collector) {
 /// Said to be done: nothing may be left open, and no words say that work goes on.
 fn said_done(item: &Item, words: &ItemWords, collector: &mut Collector) {
     left_open(item, collector);
+    still_going_on(words, collector);
+}
+
+/// What was done of what is said to be done, in words that say that it goes on.
+pub(super) fn still_going_on(words: &ItemWords, collector: &mut Collector) {
     for passage in &words.done {
         going_on(passage, collector);
     }

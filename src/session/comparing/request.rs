@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::analysis::Standings;
-use crate::diff::{Match, Matching, compare_matched};
+use crate::diff::{Match, Matching, compare_matched, under_known_names};
 use crate::model::{Dataset, Date, NodeId, ReportId};
 use crate::session::id::DocumentId;
 use crate::words::Words;
@@ -39,16 +39,18 @@ impl CompareRequest {
         let is_former = self.theirs.kind == OtherKind::Former;
         let is_version = is_former || self.theirs.kind == OtherKind::Version;
         let matching = if is_version { Matching::Ids } else { Matching::Wording };
+        let is_document = self.theirs.kind == OtherKind::Document;
+        let known = is_document.then(|| under_known_names(&self.mine, &self.theirs.dataset)).flatten();
+        let theirs = known.as_ref().unwrap_or(&self.theirs.dataset);
         let comparison = match &self.report {
             Some(id) => {
                 let own = self.mine.reports.iter().filter(|own| own.id == *id).cloned();
                 let mine = Dataset { reports: own.collect(), ..Dataset::default() };
-                compare_matched(&mine, &self.theirs.dataset, base, matching)
+                compare_matched(&mine, theirs, base, matching)
             }
-            None => compare_matched(&self.mine, &self.theirs.dataset, base, matching),
+            None => compare_matched(&self.mine, theirs, base, matching),
         };
-        let mut comparison =
-            if self.theirs.kind == OtherKind::Document { comparison.stated_only() } else { comparison };
+        let mut comparison = if is_document { comparison.stated_only() } else { comparison };
         comparison.differences.retain(|difference| !difference.is_recorded_here());
         let units = comparison.by_unit();
         let is_item = |one: &Match| matches!(one.mine, NodeId::Item(_));

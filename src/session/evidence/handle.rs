@@ -82,8 +82,7 @@ impl Session {
         let Some((id, path)) = self.evidence_home(now) else { return };
         let drafts = self.active().and_then(|document| {
             let report = document.document().dataset().report(&node.report)?;
-            let under_way = document.evidence.under_way.iter().filter(|(own, _)| *own == node);
-            let given: Vec<&str> = under_way.map(|(_, number)| number.as_str()).collect();
+            let given: Vec<&str> = document.evidence.under_way.iter().map(|(_, number)| number.as_str()).collect();
             Some(drafts(report, report.item_of(&node.node)?, &given, files))
         });
         if let Some(drafts) = drafts.filter(|drafts| !drafts.is_empty()) {
@@ -269,12 +268,14 @@ pub(in crate::session) fn is_picture(path: &Path) -> bool {
     PICTURES.iter().chain(&OTHER_PICTURES).any(|one| ending.eq_ignore_ascii_case(one))
 }
 
-/// Files with the numbers and titles that they get as evidence of an item: XX-01, where XX is its place in the report.
-/// `given` are numbers of what is still being copied.
+/// Files with the numbers and titles that they get as evidence of an item: XX-01, where XX is its place in the report, and
+/// the number behind it one that no evidence of the report has: an item that stood there before it, or in the round before,
+/// may have kept such numbers. `given` are numbers of what is still being copied.
 fn drafts(report: &Report, item: &Item, given: &[&str], files: Vec<(String, EvidenceSource)>) -> Vec<EvidenceDraft> {
     let place = report.items().position(|own| own.id == item.id).map_or(0, |at| at + 1);
     let prefix = format!("{place:02}-");
-    let known = item.evidence.iter().map(|own| own.number.as_str()).chain(given.iter().copied());
+    let known = report.items().flat_map(|item| &item.evidence).map(|own| own.number.as_str());
+    let known = known.chain(given.iter().copied());
     let first = known.filter_map(|number| number.strip_prefix(&prefix)?.parse::<u32>().ok()).max().unwrap_or(0);
     let draft = |((title, from), n)| EvidenceDraft { from, number: format!("{prefix}{n:02}"), title };
     files.into_iter().zip(first + 1..).map(draft).collect()
@@ -309,7 +310,10 @@ mod tests {
         let mut second = Item::new("i2".into(), String::new(), "账实不符".to_owned());
         let numbered = |number: &str| Evidence { number: number.to_owned(), ..Evidence::blank() };
         second.evidence = vec![numbered("02-04"), numbered("01-09"), numbered("附件")];
-        let items = vec![Arc::new(Item::new("i1".into(), String::new(), "一".to_owned())), Arc::new(second.clone())];
+        let mut first = Item::new("i1".into(), String::new(), "一".to_owned());
+        // It stood in the second place when it got them.
+        first.evidence = vec![numbered("02-07"), numbered("02-06")];
+        let items = vec![Arc::new(first), Arc::new(second.clone())];
         let problem = Problem { items, ..Problem::new("p".into(), String::new(), String::new()) };
         let problems = vec![Arc::new(problem)];
         let category = Category { problems, ..Category::new("c".into(), String::new(), String::new()) };
@@ -318,7 +322,7 @@ mod tests {
         let files = ["/u/盘点表:终.xlsx", "/u/b"].map(titled).to_vec();
         let made: Vec<(String, String)> =
             drafts(&report, &second, &[], files).into_iter().map(|own| (own.number, own.title)).collect();
-        let expected = [("02-05", "盘点表_终"), ("02-06", "b")].map(|(n, title)| (n.to_owned(), title.to_owned()));
+        let expected = [("02-08", "盘点表_终"), ("02-09", "b")].map(|(n, title)| (n.to_owned(), title.to_owned()));
         assert_eq!(made, expected);
     }
 }

@@ -56,7 +56,7 @@ impl Session {
 
     /// True where Copy, Cut and Delete are about the texts in the marked cells, and not about nodes.
     pub(in crate::session) fn is_about_cells(&self) -> bool {
-        self.marked_cells().is_some_and(|marked| !marked.whole_rows)
+        !self.keys_in_tree && self.marked_cells().is_some_and(|marked| !marked.whole_rows)
     }
 
     /// Why a cell did not take what was last meant for it, in the person's language; nothing where it did.

@@ -10,7 +10,7 @@ use super::super::draft::{OwnField, tell_own};
 use super::super::theme::{self, space};
 use super::super::widgets;
 use super::Context;
-use crate::analysis::audit::{Finding, closing_doubts};
+use crate::analysis::audit::{Finding, closing_doubts, wording_doubts};
 use crate::document::{Document, with_closing_step};
 use crate::model::{AcceptedFinding, ClosingKind, ClosingStep, Dataset, Date, NodeRef, ReportId};
 use crate::session::{OpenDocument, finding_words};
@@ -25,6 +25,8 @@ const FEW: usize = 3;
 #[derive(Debug, Default)]
 pub(super) struct Doubts {
     key: Option<(Weak<Dataset>, ClosingStep)>,
+    /// Those that rest on the words of the notice: what is typed into the step does not change them.
+    wording: Vec<Finding>,
     kinds: BTreeMap<&'static str, Vec<Finding>>,
     reasons: BTreeMap<&'static str, String>,
     /// The next field without a reason takes the keyboard.
@@ -123,23 +125,31 @@ impl Doubts {
         let Some(dataset) = context.session.active().map(OpenDocument::document).map(Document::dataset) else {
             return;
         };
-        let fresh = self.key.as_ref().is_some_and(|(of, asked)| of.as_ptr() == Arc::as_ptr(dataset) && asked == step);
-        if fresh {
+        let last = self.key.as_ref().filter(|(of, _)| of.as_ptr() == Arc::as_ptr(dataset)).map(|(_, asked)| asked);
+        if last == Some(step) {
             return;
         }
+        let is_same_kind = last.is_some_and(|last| last.kind == step.kind);
         self.key = Some((Arc::downgrade(dataset), step.clone()));
         self.kinds.clear();
         if !is_looked_at(step.kind) {
+            self.wording.clear();
             return;
         }
-        for node in nodes.iter().take(MOST) {
-            let Some(report) = dataset.report(&node.report) else { continue };
-            let Some(item) = report.item_of(&node.node) else { continue };
-            let document = context.session.active();
-            let faults = document.map_or(&[][..], |document| document.evidence_faults(node));
-            for finding in closing_doubts(report, &with_closing_step(item, step), faults) {
-                self.kinds.entry(finding.kind.code()).or_default().push(finding);
-            }
+        let nodes = || {
+            nodes.iter().take(MOST).filter_map(|node| {
+                let report = dataset.report(&node.report)?;
+                Some((node, report, with_closing_step(report.item_of(&node.node)?, step)))
+            })
+        };
+        if !is_same_kind {
+            self.wording = nodes().flat_map(|(_, report, item)| wording_doubts(report, &item)).collect();
+        }
+        let document = context.session.active();
+        let faults = |node| document.map_or(&[][..], |document| document.evidence_faults(node));
+        let doubts = nodes().flat_map(|(node, report, item)| closing_doubts(report, &item, faults(node)));
+        for finding in doubts.chain(self.wording.iter().cloned()) {
+            self.kinds.entry(finding.kind.code()).or_default().push(finding);
         }
     }
 }

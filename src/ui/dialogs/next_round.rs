@@ -118,7 +118,8 @@ impl RoundState {
             Some(text) => parse::needed(parse::date(text, days(context).by_its_end(), words), words)?,
             None => on,
         };
-        let round = NextRound { title, as_of, with_done: !self.leaves_done, on };
+        let is_alone = self.place == RoundPlace::NewDataset;
+        let round = NextRound { title, as_of, with_done: !self.leaves_done, on, is_alone };
         Ok(RoundDraft { report: report.id.clone(), round, place: self.place })
     }
 }

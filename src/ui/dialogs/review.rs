@@ -13,6 +13,9 @@ use crate::model::{Date, NodeRef, Review, ReviewResult};
 use crate::session::Action;
 use crate::table::parse;
 
+/// Of so many items it is asked whether a later look is planned.
+const FEW: usize = 20;
+
 /// What was typed.
 #[derive(Debug, Default)]
 pub(crate) struct ReviewState {
@@ -77,6 +80,14 @@ impl ReviewState {
         // The office at the keyboard looks, most often.
         let who = context.session.preferences().who.clone();
         let by = self.by.get_or_insert_with(|| who.clone());
+        // A look that is planned for later is not given up with an empty field.
+        let later = parse::date(on, days(context), words).ok().flatten();
+        let dataset = context.session.active().map(|document| document.document().dataset());
+        let is_planned = |node: &NodeRef| {
+            let item = dataset.and_then(|dataset| dataset.report(&node.report)?.item_of(&node.node));
+            item.and_then(|item| item.next_review) > later
+        };
+        let next_hint = if nodes.iter().take(FEW).any(is_planned) { "review-next-kept" } else { "review-next-hint" };
         for (key, text) in [
             ("field-review-on", on),
             ("field-review-by", by),
@@ -84,7 +95,7 @@ impl ReviewState {
             ("field-item-next_review", &mut self.next),
         ] {
             let label = ui.label(words.text(key));
-            let hint = if key == "field-item-next_review" { words.text("review-next-hint") } else { "" };
+            let hint = if key == "field-item-next_review" { words.text(next_hint) } else { "" };
             let field = if key == "field-review-on" || key == "field-item-next_review" {
                 let basis = if key == "field-review-on" { days(context) } else { days(context).by_its_end() };
                 date_field::own(ui, text, hint, f32::INFINITY, DateKind::day(basis), context)

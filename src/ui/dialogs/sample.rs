@@ -37,6 +37,8 @@ struct Drawn {
     sample: Option<Sample>,
     closed: usize,
     names: Vec<String>,
+    /// How many were drawn before on that day with the same share and seed, and whether they are the same.
+    before: Option<(usize, bool)>,
     error: Option<String>,
 }
 
@@ -108,6 +110,9 @@ impl Drawn {
                 let items = draw(report, on, percent, seed);
                 let name = |id: &ItemId| report.line_name(&NodeId::Item(id.clone())).unwrap_or_default();
                 self.names = items.iter().map(name).collect();
+                let is_before = |own: &&Sample| (own.on, own.seed, own.percent) == (on, Some(seed), Some(percent));
+                let before = report.samples.iter().rfind(is_before);
+                self.before = before.map(|own| (own.items.len(), own.items == items));
                 let sample = Sample { on, seed: Some(seed), percent: Some(percent), items, ..Sample::blank() };
                 self.sample = Some(sample).filter(|sample| !sample.items.is_empty());
             }
@@ -124,6 +129,10 @@ impl Drawn {
         }
         let counts = [("closed", self.closed.into()), ("drawn", self.names.len().into())];
         ui.label(theme::text::strong(words.with("sample-drawn", counts)));
+        if let Some((count, is_same)) = self.before {
+            let key = if is_same { "sample-drawn-before" } else { "sample-drawn-otherwise" };
+            ui.label(words.with(key, [("count", count.into())]));
+        }
         let area = ScrollArea::vertical().max_height(180.0).auto_shrink([false, true]);
         area.show_rows(ui, theme::ROW, self.names.len(), |ui, range| {
             for name in self.names.get(range).unwrap_or_default() {

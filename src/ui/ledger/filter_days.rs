@@ -46,12 +46,16 @@ impl DaysDraft {
             Some(DayRange::LastDays(_)) => Some(DayRange::LastDays(self.last)),
             Some(DayRange::Between(..)) => {
                 let basis = DateBasis::today(today);
-                let from = parse::date(&self.from, basis.since_its_start(), words)?;
-                match (from, parse::date(&self.to, basis.by_its_end(), words)?) {
-                    (None, None) => None,
-                    (Some(from), Some(to)) if from > to => Some(DayRange::Between(Some(to), Some(from))),
-                    (from, to) => Some(DayRange::Between(from, to)),
-                }
+                let between = |from: &str, to: &str| {
+                    let from = parse::date(from, basis.since_its_start(), words)?;
+                    Ok::<_, String>((from, parse::date(to, basis.by_its_end(), words)?))
+                };
+                let (from, to) = match between(&self.from, &self.to)? {
+                    // Of months the other way round the first day of the one and the last of the other are meant.
+                    (Some(from), Some(to)) if from > to => between(&self.to, &self.from)?,
+                    range => range,
+                };
+                (from.is_some() || to.is_some()).then_some(DayRange::Between(from, to))
             }
             other => other,
         })
@@ -75,11 +79,15 @@ impl DaysDraft {
         });
         self.choice(ui, Some(DayRange::ThisMonth), words.text("ledger-filter-this-month"));
         ui.horizontal(|ui| {
-            self.choice(ui, Some(DayRange::Between(None, None)), words.text("ledger-filter-between"));
+            let mut takes_keyboard =
+                self.choice(ui, Some(DayRange::Between(None, None)), words.text("ledger-filter-between"));
             let hint = words.text("ledger-filter-day-hint");
             for (text, key) in [(&mut self.from, "ledger-filter-from"), (&mut self.to, "ledger-filter-to")] {
                 let field = widgets::framed(ui, TextEdit::singleline(text).hint_text(hint).desired_width(84.0));
                 field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, words.text(key)));
+                if std::mem::take(&mut takes_keyboard) {
+                    field.request_focus();
+                }
                 if field.changed() {
                     self.range = Some(DayRange::Between(None, None));
                 }
@@ -90,13 +98,43 @@ impl DaysDraft {
         }
     }
 
-    fn choice(&mut self, ui: &mut Ui, range: Option<DayRange>, name: &str) {
+    /// Shows one of the ranges; true when it was chosen in this frame.
+    fn choice(&mut self, ui: &mut Ui, range: Option<DayRange>, name: &str) -> bool {
         let is_same = match (self.range, range) {
             (Some(own), Some(range)) => std::mem::discriminant(&own) == std::mem::discriminant(&range),
             (own, range) => own.is_none() && range.is_none(),
         };
-        if ui.radio(is_same, name).clicked() {
+        let is_chosen = ui.radio(is_same, name).clicked();
+        if is_chosen {
             self.range = range;
         }
+        is_chosen
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Language;
+
+    #[test]
+    fn months_the_wrong_way_round_are_taken_whole() {
+        let words = Words::load(Language::Chinese);
+        let range = |from: &str, to: &str| {
+            let mut draft = DaysDraft::of(Some(DayRange::Between(None, None)));
+            (draft.from, draft.to) = (from.to_owned(), to.to_owned());
+            match draft.range("2027-03-01".parse().unwrap(), &words).unwrap() {
+                Some(DayRange::Between(from, to)) => {
+                    [from, to].map(|day| day.map_or(String::new(), |day| day.to_string()))
+                }
+                None => [String::new(), String::new()],
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(range("2027-05", "2027-06"), ["2027-05-01", "2027-06-30"]);
+        assert_eq!(range("2027-06", "2027-05"), ["2027-05-01", "2027-06-30"]);
+        assert_eq!(range("2027-06-09", "2027-05"), ["2027-05-01", "2027-06-09"]);
+        assert_eq!(range("", "2027-05"), ["", "2027-05-31"]);
+        assert_eq!(range("", ""), ["", ""]);
     }
 }
