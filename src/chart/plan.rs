@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::{DoneBy, Pace, Plan, PlanGroup, PlanLine, PlanNodes, PlanRow, work_began};
+use crate::analysis::{
+    DoneBy, Pace, Plan, PlanGroup, PlanLine, PlanNodes, PlanRow, month_before, status_on, work_began,
+};
 use crate::model::{
     ClosingKind, Date, Due, Item, NodeId, NodeRef, Number, PartyId, Progress, Report, Status, Term, When,
 };
@@ -25,6 +27,27 @@ pub fn plan(context: &ChartContext<'_>, plan: &Plan) -> Chart {
     let more = if left > 0 { words.with("and-more", [("count", left.into())]) } else { String::new() };
     let subtitle = if let Body::Schedule(schedule) = &body { schedule.key_text.clone() } else { String::new() };
     Chart { more, ..Chart::new(title(context, plan), subtitle, body) }
+}
+
+/// How many more or fewer rows stand where than a month before, and that it is that day they are compared with; nothing where
+/// one of them is not known to have stood anywhere then, or where rows are measures, of which nothing of the kind is recorded.
+fn changes(context: &ChartContext<'_>, plan: &Plan) -> Option<([i32; 5], String)> {
+    let ChartContext { dataset, today, near_days, words, .. } = *context;
+    if plan.group == PlanGroup::Item {
+        return None;
+    }
+    let mut changes = [0; 5];
+    for row in &plan.rows {
+        let nodes = row.resolve(dataset)?;
+        let before = status_on(nodes.item, month_before(nodes.report, today)?, near_days)?;
+        for (status, by) in [(row.status, 1), (before, -1)] {
+            if let Some(change) = changes.get_mut(status as usize) {
+                *change += by;
+            }
+        }
+    }
+    let date = words.short_date(today.add_months(-1), today);
+    (changes != [0; 5]).then(|| (changes, words.with("plan-compared", [("date", date.into())])))
 }
 
 /// What the marks mean: of those that there are.
@@ -91,12 +114,19 @@ fn schedule(context: &ChartContext<'_>, plan: &Plan, (first, last): (Date, Date)
         ticks: ticks(from, to, 12, words),
         columns,
         standing,
+        changes: changes(context, plan),
+        has_sentences: plan.group == PlanGroup::Item && is_of_rows(&lines),
         key_text: key_text(&key, words),
         key,
         widths: widths(&lines, plan.group),
         news: news_rooms(&lines, (from, to), [today, end.unwrap_or(today)].map(day)),
         lines,
     }
+}
+
+/// True where most lines are rows: no head of a group without any is made higher for the sake of a few.
+fn is_of_rows(lines: &[ScheduleLine]) -> bool {
+    lines.iter().filter(|line| matches!(line, ScheduleLine::Row(_))).count() * 2 > lines.len()
 }
 
 /// The word for where a row stands. A measure is done; what waits to be verified is its item.
@@ -294,6 +324,7 @@ fn row(context: &ChartContext<'_>, plan: &Plan, row: &PlanRow) -> Option<Schedul
         share: share_words(row, pace.as_ref(), percent, words),
         node: node_of(&nodes),
         standing: row.status,
+        standing_word: standing_word(row, measure.is_some(), words).to_owned(),
         start: row.start.map(day),
         dues: due.map(dues).unwrap_or_default(),
         done: done.map(share),
@@ -325,6 +356,15 @@ fn dues(due: &Due) -> Vec<f64> {
     let moved = due.changes.iter().map(|change| change.to.last_day());
     let first = due.first().map(When::last_day);
     first.into_iter().chain(moved).map(day).collect()
+}
+
+/// The word for where a row stands. A measure is verified by nobody, and of one that says nothing nothing is said.
+fn standing_word<'a>(row: &PlanRow, is_measure: bool, words: &'a Words) -> &'a str {
+    match row.status {
+        Status::Done if is_measure => words.choice(Progress::Done),
+        Status::Open if is_measure && row.progress == Progress::Unstated => words.choice(Progress::Unstated),
+        status => words.choice(status),
+    }
 }
 
 /// How much is done, and how much ought to be; * where the office put down no figure and it follows from stages or measures.
@@ -404,7 +444,7 @@ pub(super) fn reasons(due: &Due, words: &Words) -> String {
 /// The row in words: what it is, whose, its dates with the reason of each postponement.
 fn about(row: &ScheduleRow, due: Option<&Due>, item: &Item, words: &Words) -> String {
     let whose = [row.unit.as_str(), row.leader.as_str()].into_iter().filter(|name| !name.is_empty());
-    let stand = [words.choice(row.standing), row.news.as_str(), row.text.as_str()].into_iter();
+    let stand = [row.standing_word.as_str(), row.news.as_str(), row.text.as_str()].into_iter();
     let stand = stand.filter(|text| !text.is_empty()).collect::<Vec<_>>();
     let mut lines = vec![whose.collect::<Vec<_>>().join(" · "), stand.join(" · ")];
     for change in due.iter().flat_map(|due| &due.changes) {
@@ -538,6 +578,39 @@ mod tests {
         assert!(rows.iter().all(|row| !row.waits && !row.news.contains("待核验")));
         let dated = rows.iter().filter(|row| row.claimed.or(row.closed).is_some());
         assert!(dated.clone().count() > 5 && dated.clone().all(|row| row.text.ends_with("完成")));
+    }
+
+    #[test]
+    fn items_are_compared_with_a_month_before_and_measures_are_not() {
+        let of = |group| {
+            let chart = changed(group, |_| {}).0;
+            let Body::Schedule(schedule) = chart.body else { panic!("a schedule") };
+            schedule.changes
+        };
+        // As the month is described: three more are late, two more are reported done, three more closed.
+        assert_eq!(of(PlanGroup::Category), Some(([3, -4, -4, 2, 3], "与8月15日相比".to_owned())));
+        assert_eq!(of(PlanGroup::Item), None);
+    }
+
+    #[test]
+    fn a_measure_that_says_nothing_of_itself_waits_for_nobody() {
+        let told = |progress: Progress| {
+            let (_, rows) = changed(PlanGroup::Item, |item| {
+                item.progress = Progress::Done;
+                for measure in &mut item.measures {
+                    (measure.progress, measure.done_on) = (progress, None);
+                    measure.due = Some(Due::new(When::Day(date("2026-12-31"))));
+                }
+            });
+            (rows[0].standing_word.clone(), rows[0].about.clone())
+        };
+        for (progress, word) in
+            [(Progress::Unstated, "未标注"), (Progress::Done, "已完成"), (Progress::InProgress, "在办")]
+        {
+            let (own, about) = told(progress);
+            assert_eq!(own, word);
+            assert!(about.contains(word) && !about.contains("待核验"), "{about}");
+        }
     }
 
     #[test]

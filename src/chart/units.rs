@@ -48,19 +48,18 @@ fn urgent<'a>(context: &ChartContext<'a>, plan: &Plan) -> Vec<Urgent<'a>> {
     let mut urgent: Vec<Urgent<'a>> = pressing.filter_map(|row| Some((*row, row.resolve(context.dataset)?))).collect();
     urgent.sort_by_key(|(row, _)| row.urgency());
     if context.order == Some(Order::Name) {
-        urgent.sort_by_cached_key(|(_, nodes)| collation(&names(nodes.report, &nodes.item.lead_units)));
+        urgent.sort_by_cached_key(|(_, nodes)| collation(&names(nodes.report, &nodes.item.lead_units, context.words)));
     }
     urgent
 }
 
-fn names(report: &Report, parties: &[PartyId]) -> String {
-    let names = parties.iter().filter_map(|id| Some(report.party(id)?.name.as_str()));
-    names.collect::<Vec<_>>().join("、")
+fn names(report: &Report, parties: &[PartyId], words: &Words) -> String {
+    words.list(parties.iter().filter_map(|id| Some(report.party(id)?.name.as_str())))
 }
 
 /// The names of parties, or that there is nobody.
 pub(super) fn named(report: &Report, parties: &[PartyId], nobody: &str, words: &Words) -> String {
-    let names = names(report, parties);
+    let names = names(report, parties, words);
     if names.is_empty() { words.text(nobody).to_owned() } else { names }
 }
 
@@ -185,7 +184,7 @@ fn title(context: &ChartContext<'_>, urgent: &[Urgent<'_>]) -> String {
         };
     };
     let days = worst.due.map_or(0, |due| today.days_since(due));
-    let unit = |nodes: &PlanNodes<'_>| names(nodes.report, nodes.item.lead_units.get(..1).unwrap_or_default());
+    let unit = |nodes: &PlanNodes<'_>| names(nodes.report, nodes.item.lead_units.get(..1).unwrap_or_default(), words);
     let mut led: Vec<(String, usize)> = Vec::new();
     for name in late.iter().map(|(_, nodes)| unit(nodes)) {
         match led.iter_mut().find(|(own, _)| *own == name) {

@@ -178,7 +178,7 @@ fn logged(
             let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
             let day = file.saved.split('T').next().unwrap_or_default();
             let arguments =
-                [("file", file.name.as_str().into()), ("day", day.into()), ("fields", fields.join("、").into())];
+                [("file", file.name.as_str().into()), ("day", day.into()), ("fields", words.list(&fields).into())];
             let key = if day.is_empty() { "collect-log" } else { "collect-log-saved" };
             let text = words.with(key, arguments);
             item.log.push(LogEntry { on: today, who: who.clone(), text, ..LogEntry::blank() });

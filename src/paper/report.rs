@@ -310,7 +310,7 @@ impl Writing<'_> {
 
     fn names<'b>(&self, ids: impl Iterator<Item = &'b PartyId>) -> String {
         let names = ids.filter_map(|id| self.report.line_name(&NodeId::Party(id.clone())));
-        names.collect::<Vec<_>>().join("、")
+        self.request.words.list(names)
     }
 
     /// How it stands, in words; nothing where nothing is known.

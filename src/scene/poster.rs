@@ -7,7 +7,7 @@ use super::font;
 use super::lines;
 use super::shape::{Anchor, Scene, Shape};
 use super::sheet::POINTS_PER_MM;
-use super::wall::{WallFrame, key};
+use super::wall::{WallFrame, key, tally};
 
 /// A sheet of paper, lying.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,14 +59,19 @@ impl Sheet {
 /// The largest size of words, as a share of the width of the sheet: few rows are no reason for a shout.
 const MOST: f32 = 8.2 / 841.0;
 
-/// The space at the edges, the size of the title, of the other words of the header, the foot and the note, the column for flags, as shares of the
-/// width.
+/// The space at the edges; the size of the title, of the other words of the header, of how many stand where, of the foot and of
+/// the note; the column for flags: as shares of the width.
 const MARGIN: f32 = 14.0 / 841.0;
-const TITLE: f32 = 17.0 / 841.0;
+const TITLE: f32 = 19.0 / 841.0;
 const HEADER: f32 = 9.0 / 841.0;
+const TALLY: f32 = 11.0 / 841.0;
 const FOOT: f32 = 5.6 / 841.0;
 const NOTE: f32 = 7.0 / 841.0;
 const FLAGS: f32 = 34.0 / 841.0;
+
+/// The mark before the title, and how far the title stands behind its left edge.
+const ACCENT: f32 = 4.5 / 841.0;
+const BEHIND: f32 = 9.0 / 841.0;
 
 /// The least size of the words of the foot, in millimetres.
 const LEAST_FOOT: f32 = 2.3;
@@ -108,7 +113,20 @@ impl Poster<'_> {
         let (_, key) = self.key(schedule, width, 0.0);
         let bottom = height - width * MARGIN - foot_size(width) - key - self.note_height(width);
         let frame = self.frame(schedule, width, bottom - top);
-        let most = ((bottom - top - frame.heading_height()) / frame.pitch()).floor().max(2.0) as usize;
+        let room = bottom - top - frame.heading_height();
+        let lines = schedule.lines.len();
+        let fitting = |frame: &WallFrame| (room / frame.pitch()).floor().max(2.0) as usize;
+        // Where a little less height makes do with one sheet, one it is; several hold nearly as many rows, with the heads of
+        // groups that go on.
+        let most = if lines <= fitting(&frame.clone().spread(f32::MIN)) {
+            lines.max(1)
+        } else {
+            let most = fitting(&frame);
+            (lines.div_ceil(lines.div_ceil(most)) + 1).min(most)
+        };
+        // The rows share the height of the sheet.
+        let spread = room / most as f32 - frame.pitch();
+        let frame = frame.spread(spread);
         let pages = divided(&schedule.lines, most, self.goes_on);
         let count = pages.len();
         let page = |(at, lines)| self.page(schedule, &frame, lines, [width, height], (at, count));
@@ -125,7 +143,7 @@ impl Poster<'_> {
 
     fn header_height(&self, width: f32) -> f32 {
         let lines = self.title_lines(width).len() as f32;
-        width * (MARGIN + HEADER * 1.8) + lines * width * TITLE * 1.35
+        width * (MARGIN + HEADER * 1.4 + TALLY * 1.7) + lines * width * TITLE * 1.35
     }
 
     /// The size of the note's words: no smaller than any other words that are read from where the sheet is read.
@@ -148,7 +166,7 @@ impl Poster<'_> {
     }
 
     fn title_lines(&self, width: f32) -> Vec<String> {
-        font::lines(&self.chart.title, width * TITLE, true, width * (1.0 - 2.0 * MARGIN), 2)
+        font::lines(&self.chart.title, width * TITLE, true, width * (1.0 - 2.0 * MARGIN - BEHIND), 2)
     }
 
     /// The frame with words as large as the rows allow, and as small as they may be.
@@ -193,20 +211,23 @@ impl Poster<'_> {
         let mut y = width * MARGIN;
         for line in self.title_lines(width) {
             y += width * TITLE;
-            shapes.push(text([left, y], &line, width * TITLE, true, Anchor::Start, colours.text));
+            shapes.push(text([left + width * BEHIND, y], &line, width * TITLE, true, Anchor::Start, colours.text));
             y += width * TITLE * 0.35;
         }
+        let accent = [left, width * MARGIN + width * TITLE * 0.1, width * ACCENT, y - width * (MARGIN + TITLE * 0.3)];
+        shapes.push(Shape::Rect { at: accent, fill: Some(colours.seal), stroke: None });
         y += width * HEADER;
         let small = width * HEADER;
         let about = font::fit(self.heading, small, false, (right - left) * 0.68);
         shapes.push(text([left, y], &about, small, false, Anchor::Start, colours.weak));
         shapes.push(text([right, y], self.as_of, small, true, Anchor::End, colours.text));
+        tally(schedule, [left, right, y + width * TALLY * 1.45], width * TALLY, colours, &mut shapes);
         let top = self.header_height(width);
         let first = top + frame.heading_height();
         let bottom = first + lines.len() as f32 * frame.pitch();
         let ticks = self.days.map_or(schedule.ticks.as_slice(), |(ticks, _)| ticks);
         shapes.extend(frame.ground(schedule, ticks, [first - frame.heading_height() * 0.6, bottom]));
-        shapes.extend(frame.headings(schedule, ticks, top));
+        shapes.extend(frame.headings_beside(left, schedule, ticks, top));
         let flags = [frame.right() + width * FLAGS * 0.12, width * FLAGS * 0.8];
         let heading = [flags[0], first - frame.heading_height() * 0.2];
         let size = frame.text() * 0.86;

@@ -3,12 +3,16 @@
 use crate::chart::{ChartColours, Rgb};
 use crate::model::Status;
 
+use super::font;
 use super::hatch::hatched;
-use super::shape::Shape;
+use super::shape::{Anchor, Shape};
 
 /// The size of a mark, and the width of its line, as shares of the size of the words.
 const SIZE: f32 = 0.92;
 const LINE: f32 = 0.09;
+
+/// How far the number of a change stands behind its triangle's left edge, as a share of its size.
+const CHANGE: f32 = 0.77;
 
 /// How much room a mark takes in a line of words, as a share of their size.
 pub(super) const ROOM: f32 = 1.12;
@@ -66,6 +70,29 @@ pub(super) fn review(left: f32, base: f32, size: f32, colours: &ChartColours) ->
     let points = vec![[x - radius, top], [x + radius, top], [x, bottom], [x - radius, top]];
     let stroke = Some((colours.text, size * LINE));
     vec![Shape::Path { points, fill: Some(colours.ground), stroke, dashed: false }]
+}
+
+/// How wide a change is, as [`change`] draws it.
+pub(super) fn change_width(by: i32, size: f32) -> f32 {
+    size * CHANGE + font::width(&by.unsigned_abs().to_string(), size, false)
+}
+
+/// A triangle up or down with a number: how many more or fewer. More of what is late is bad news, and red.
+pub(super) fn change(by: i32, status: Status, [left, base]: [f32; 2], size: f32, colours: &ChartColours) -> Vec<Shape> {
+    let is_bad = status == Status::Late && by > 0;
+    let colour = if is_bad { colours.of_status(status).1 } else { colours.weak };
+    let (top, foot, width) = (base - size * 0.69, base - size * 0.04, size * 0.62);
+    let points = if by > 0 {
+        vec![[left, foot], [left + width, foot], [left + width / 2.0, top]]
+    } else {
+        vec![[left, top], [left + width, top], [left + width / 2.0, foot]]
+    };
+    let text = by.unsigned_abs().to_string();
+    let at = [left + size * CHANGE, base];
+    vec![
+        Shape::Path { points, fill: Some(colour), stroke: None, dashed: false },
+        Shape::Text { at, size, bold: is_bad, anchor: Anchor::Start, fill: colour, text },
+    ]
 }
 
 /// The mark of a status; its left edge and the base line of the words are given.

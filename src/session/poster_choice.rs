@@ -36,7 +36,7 @@ impl PosterChoice {
         words: &Words,
     ) -> Vec<Scene> {
         let titles: Vec<&str> = dataset.reports.iter().map(|report| report.title.as_str()).collect();
-        let heading = titles.join("、");
+        let heading = words.list(&titles);
         let as_of = words.with("poster-as-of", [("date", words.date(today).into())]);
         let (flags, goes_on) = (words.text("poster-flags"), words.text("poster-goes-on"));
         let part = if let Body::Schedule(schedule) = &chart.body { self.part(schedule, words) } else { None };

@@ -266,7 +266,7 @@ fn item_status(item: &Item, context: &TableContext<'_>) -> CellValue {
 fn units(item: &Item, context: &TableContext<'_>) -> String {
     let ids = item.lead_units.iter().chain(&item.support_units);
     let names = ids.filter_map(|id| context.report.party(id)).map(|party| party.name.as_str());
-    names.collect::<Vec<_>>().join("、")
+    context.words.list(names)
 }
 
 fn outcomes(item: &Item, words: &Words) -> String {

@@ -190,7 +190,7 @@ pub fn difference_list(comparison: &Comparison, is_former: bool, words: &Words) 
         let (field, mine, theirs) = contents(comparison, difference, words).unwrap_or_default();
         let [(_, first), (_, second)] = sides(is_former, mine, theirs);
         lines.push(vec![
-            units.remove(&at).unwrap_or_default().join("、"),
+            words.list(units.remove(&at).unwrap_or_default()),
             words.text(node_word(difference.of())).to_owned(),
             above,
             own,

@@ -122,7 +122,7 @@ impl Words {
                 "date-with-year",
                 [
                     ("year", year.to_string().into()),
-                    ("month", month.to_string().into()),
+                    ("month", self.month(month).into()),
                     ("day", day.to_string().into()),
                 ],
             );

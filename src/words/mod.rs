@@ -87,6 +87,19 @@ impl Words {
         }
         text
     }
+
+    /// Names behind each other, as the language parts them.
+    #[must_use]
+    pub fn list<T: AsRef<str>>(&self, names: impl IntoIterator<Item = T>) -> String {
+        let mut text = String::new();
+        for name in names {
+            if !text.is_empty() {
+                text.push_str(self.text("list-comma"));
+            }
+            text.push_str(name.as_ref());
+        }
+        text
+    }
 }
 
 /// A message formatted without arguments; what needs arguments is formatted again on use.
@@ -98,5 +111,20 @@ fn plain_text(bundle: &FluentBundle<FluentResource>, key: &str) -> String {
 impl fmt::Debug for Words {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Words").field(&self.language).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Language, Words};
+
+    #[test]
+    fn names_are_parted_as_the_language_does() {
+        let list = |language| {
+            Words::load(language).list(["区教育局", "", "区财政局", "区审计局"].iter().filter(|n| !n.is_empty()))
+        };
+        assert_eq!(list(Language::Chinese), "区教育局、区财政局、区审计局");
+        assert_eq!(list(Language::English), "区教育局, 区财政局, 区审计局");
+        assert_eq!(Words::load(Language::English).list(Vec::<String>::new()), "");
     }
 }

@@ -45,7 +45,7 @@ impl Words {
         match value {
             Value::Text(text) | Value::Json(text) => text.clone(),
             Value::Names(names) if kind == FieldKind::Setting => self.count(names.len()),
-            Value::Names(names) => names.join("、"),
+            Value::Names(names) => self.list(names),
             Value::Choice(None) => String::new(),
             Value::Choice(Some(code)) => {
                 let choice = field.and_then(|field| field.choice(code));
@@ -56,7 +56,7 @@ impl Words {
             Value::Date(date) => date.map_or_else(String::new, |date| self.date(date)),
             Value::When(when) => when.map_or_else(String::new, |when| self.when(when)),
             Value::Party(id) => id.as_ref().map_or_else(String::new, party),
-            Value::Parties(ids) => ids.iter().map(party).collect::<Vec<_>>().join("、"),
+            Value::Parties(ids) => self.list(ids.iter().map(party)),
             Value::Node(id) => id.as_ref().map_or_else(String::new, name),
             Value::Nodes(ids) => ids.iter().map(name).collect::<Vec<_>>().join("; "),
             Value::Record(record) => {

@@ -410,6 +410,7 @@ plan-claimed = reported done { $date }
 plan-due = due { $date }
 plan-due-moved = due { $date }, put off { $times }× from { $first }
 plan-review = review { $date }
+plan-compared = against { $date }
 plan-and = {"; "}
 poster-as-of = As of { $date }
 poster-flags = Flags

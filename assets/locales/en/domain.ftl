@@ -16,6 +16,7 @@ when-second-half = second half of { $year }
 when-quarter = Q{ $quarter } { $year }
 when-month = { $month } { $year }
 when-day = { $day } { $month } { $year }
+list-comma = {", "}
 month-alone = { $month }
 month-1 = Jan
 month-2 = Feb

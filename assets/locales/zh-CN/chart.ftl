@@ -47,7 +47,7 @@ chart-no-items = 还没有具体问题。请在目录中添加,或打开一个�
 chart-items = { $count } 项
 chart-off-none-set = 还没有设定目标的指标
 chart-off-none = { $targets } 项目标全部达到或尚无法判断
-chart-change-title = { $name }由 { $before } 变为 { $after }({ $change })
+chart-change-title = { $name }由 { $before }变为 { $after }({ $change })
 chart-series-met = { $name }已达目标,最新 { $value }
 chart-series-off = { $name }最新 { $value },距目标还差 { $gap }
 chart-series-plain = { $name }最新 { $value }
@@ -214,7 +214,7 @@ item-bullets-title = { $title }:{ $count } 项指标{ $missed ->
    *[other] ,{ $ahead } 项未到期
  }
 deck-category = { $number } { $title }:{ $items } 项,完成 { $complete } 项,逾期 { $overdue } 项
-achievements-title = { $count } 项指标好转,变化最大的是{ $name },由 { $before } 变为 { $after }
+achievements-title = { $count } 项指标好转,变化最大的是{ $name },由 { $before }变为 { $after }
 achievements-subtitle = 箭头由前值指向现值,长度为变化率,各行同一比例 · 截至 { $date }
 achievements-none = 还没有可以说明好转的指标
 deck-chart-gone = 这一页的图表在数据中已不存在
@@ -272,6 +272,7 @@ plan-claimed = { $date }报完成
 plan-due = { $date }到期
 plan-due-moved = { $date }到期,延期 { $times } 次(原 { $first })
 plan-review = { $date }回头看
+plan-compared = 与{ $date }相比
 plan-and = ;
 poster-as-of = 截至 { $date }
 poster-flags = 红黑旗

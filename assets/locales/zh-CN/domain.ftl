@@ -16,6 +16,7 @@ when-second-half = { $year }年下半年
 when-quarter = { $year }年第{ $quarter }季度
 when-month = { $year }年{ $month }月
 when-day = { $year }年{ $month }月{ $day }日
+list-comma = 、
 month-alone = { $month }月
 month-1 = 1
 month-2 = 2

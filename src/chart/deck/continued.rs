@@ -1,5 +1,7 @@
 //! A chart or a list that one page cannot hold, in parts of nearly equal length: no row is left out.
 
+use std::sync::Arc;
+
 use super::super::value::{
     Body, CalendarChart, Chart, ClosedPanels, KnownChange, Schedule, ScheduleHead, ScheduleLine, StandingChart,
     TargetRow, TargetsChart, UnitsChart,
@@ -9,6 +11,9 @@ use super::{DeckLine, Draft, PageContent};
 
 /// How many rows of the chart on who is late a page holds: each has two lines beside its bar.
 const UNITS: usize = 6;
+
+/// How many lines of a wall chart a page holds: its rows, of which there are no more than of any table, and the heads of groups.
+const LINES: usize = 11;
 
 /// A chart on as many pages as its rows need, all under its title; `goes_on` is what stands behind the name of a group that
 /// began on the page before.
@@ -101,7 +106,8 @@ fn parts(chart: Chart, goes_on: &str) -> Vec<Chart> {
 /// Indicators in parts that a page holds: a group that goes on is named again, and arrows are as long on all pages.
 fn target_pages(chart: TargetsChart, goes_on: &str) -> Vec<TargetsChart> {
     let all: Vec<KnownChange> = chart.changes().cloned().collect();
-    let empty = TargetsChart { rows: Vec::new(), ..chart.clone() };
+    let of_all_pages = Arc::new(chart.rows.clone());
+    let empty = TargetsChart { rows: Vec::new(), of_all_pages, ..chart.clone() };
     let mut head = String::new();
     let part = |mut rows: Vec<TargetRow>| {
         if let Some(first) = rows.first_mut().filter(|row| row.head.is_empty() && !head.is_empty()) {
@@ -135,11 +141,13 @@ fn grouped(lines: Vec<ScheduleLine>, goes_on: &str) -> Vec<Vec<ScheduleLine>> {
     if !lines.iter().any(|line| matches!(line, ScheduleLine::Head(_))) {
         return in_parts(lines);
     }
+    let rows = |part: &[ScheduleLine]| part.iter().filter(|line| !matches!(line, ScheduleLine::Head(_))).count();
+    let is_full = |part: &[ScheduleLine], is_head| part.len() + usize::from(is_head) >= LINES || rows(part) >= ROWS;
     let mut parts: Vec<Vec<ScheduleLine>> = vec![Vec::new()];
     let mut head: Option<ScheduleHead> = None;
     for line in lines {
         let is_head = matches!(line, ScheduleLine::Head(_));
-        if let Some(part) = parts.last().filter(|part| part.len() + usize::from(is_head) >= ROWS && !part.is_empty()) {
+        if let Some(part) = parts.last().filter(|part| is_full(part, is_head) && !part.is_empty()) {
             let begins_group = is_head || matches!(part.last(), Some(ScheduleLine::Head(_)));
             let again = head.clone().filter(|_| !begins_group);
             let again = again.map(|head| ScheduleHead { name: format!("{}{goes_on}", head.name), ..head });
@@ -157,8 +165,6 @@ fn grouped(lines: Vec<ScheduleLine>, goes_on: &str) -> Vec<Vec<ScheduleLine>> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::super::super::catalogue::Named;
     use super::super::super::context::ChartContext;
     use super::*;
@@ -189,13 +195,14 @@ mod tests {
         lines.extend((0..20).map(|n| line(&format!("乙{n}"))));
         let parts = grouped(lines.clone(), "(续)");
         let firsts: Vec<&str> = parts.iter().map(|part| name(&part[0])).collect();
-        assert_eq!(firsts, ["甲", "乙", "乙(续)", "乙(续)"]);
-        for part in &parts {
-            assert!(part.len() <= ROWS && !matches!(part.last(), Some(ScheduleLine::Head(_))), "{part:?}");
-        }
+        assert_eq!(firsts, ["甲", "乙(续)", "乙(续)"], "the head of a group is no row");
         let rows = |lines: &[ScheduleLine]| {
             lines.iter().filter(|line| !matches!(line, ScheduleLine::Head(_))).cloned().collect::<Vec<_>>()
         };
+        for part in &parts {
+            assert!(part.len() <= LINES && rows(part).len() <= ROWS, "{part:?}");
+            assert!(!matches!(part.last(), Some(ScheduleLine::Head(_))), "{part:?}");
+        }
         assert_eq!(rows(&parts.concat()), rows(&lines));
     }
 
@@ -219,6 +226,10 @@ mod tests {
             percents.sort_unstable();
             (targets.rows[0].head.clone(), percents)
         };
+        for page in &pages {
+            let Body::Targets(targets) = &page.body else { panic!("{page:?}") };
+            assert_eq!(targets.of_all_pages.len(), 12, "columns are as wide on all pages");
+        }
         let all: Vec<i64> = (1..=12).map(|n| n * 10).collect();
         assert_eq!(
             pages.iter().map(of).collect::<Vec<_>>(),

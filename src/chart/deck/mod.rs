@@ -26,7 +26,7 @@ use std::sync::Arc;
 
 use crate::analysis::{Overview, Plan, PlanGroup, PlanRequest, PlanRow, for_audience};
 use crate::model::{BriefingPage, Dataset, Date, PageKind, PaperAudience, Progress, Report};
-use crate::words::Words;
+use crate::words::{Language, Words};
 
 use super::catalogue;
 use super::context::ChartContext;
@@ -114,6 +114,21 @@ pub struct DeckLine {
     pub right: String,
     /// True where the words at the right are about something late.
     pub late: bool,
+}
+
+/// Words with full-width commas, semicolons and colons beside Chinese; those between digits stay.
+fn full_width(words: &str) -> String {
+    let chars: Vec<char> = words.chars().collect();
+    let is_wide = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| !c.is_ascii());
+    let mark = |(at, c): (usize, &char)| match c {
+        ',' | ';' | ':' if is_wide(at.checked_sub(1)) || is_wide(Some(at + 1)) => match c {
+            ',' => '\u{ff0c}',
+            ';' => '\u{ff1b}',
+            _ => '\u{ff1a}',
+        },
+        c => *c,
+    };
+    chars.iter().enumerate().map(mark).collect()
 }
 
 /// For which day and whom pages are made.
@@ -232,10 +247,10 @@ impl PageBuilder<'_> {
             } else {
                 is_empty.then_some(LeftOut::Nothing)
             };
-            let title = if entry.title.is_empty() { draft.title } else { entry.title.clone() };
+            let title = if entry.title.is_empty() { self.typeset(draft.title) } else { entry.title.clone() };
             Page {
                 title: self.numbered(title, (n + 1, count)),
-                subtitle: draft.subtitle,
+                subtitle: self.typeset(draft.subtitle),
                 left_out,
                 content: draft.content,
                 // What the first page rests on stands on those behind it.
@@ -247,6 +262,11 @@ impl PageBuilder<'_> {
             }
         };
         drafts.into_iter().enumerate().map(finish).collect()
+    }
+
+    /// Words with the marks of running text: full-width ones in Chinese, where those of a chart are half as wide.
+    fn typeset(&self, words: String) -> String {
+        if self.context.words.language() == Language::Chinese { full_width(&words) } else { words }
     }
 
     /// True for pages of the office's own: what is to be decided, and what the units do next.
@@ -272,5 +292,16 @@ impl PageBuilder<'_> {
         }
         let arguments = [("title", title.into()), ("part", part.into()), ("parts", parts.into())];
         self.context.words.with("deck-goes-on", arguments)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::full_width;
+
+    #[test]
+    fn marks_beside_chinese_are_full_width() {
+        assert_eq!(full_width("38 项好转,由 1,294 变为 2.5;比例 1:3"), "38 项好转，由 1,294 变为 2.5；比例 1:3");
+        assert_eq!(full_width("85%,仍差 3 项"), "85%，仍差 3 项");
     }
 }

@@ -72,7 +72,7 @@ fn schedule_cells(group: &str, row: &ScheduleRow, words: &Words) -> Vec<ChartCel
         ChartCell::words(row.title.as_str()),
         ChartCell::words(row.unit.as_str()),
         ChartCell::words(row.leader.as_str()),
-        ChartCell::words(words.choice(row.standing)),
+        ChartCell::words(row.standing_word.as_str()),
         ChartCell::words(state.join(words.text("plan-and"))),
         ChartCell::maybe_day(row.start),
         ChartCell::maybe_day(row.dues.first().copied()),

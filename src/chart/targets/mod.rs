@@ -6,6 +6,7 @@ mod row;
 mod title;
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use crate::analysis::{GoalStanding, SameFacts, improvement};
 use crate::model::{Date, Indicator, Item, Number, Report, When, full_number};
@@ -145,7 +146,13 @@ fn chart(
         TargetsFocus::Change => words.with("achievements-subtitle", date),
     };
     let columns = columns(words);
-    let body = Body::Targets(Box::new(TargetsChart { columns, focus, rows, elsewhere: Vec::new() }));
+    let body = Body::Targets(Box::new(TargetsChart {
+        columns,
+        focus,
+        rows,
+        elsewhere: Vec::new(),
+        of_all_pages: Arc::default(),
+    }));
     Chart { more, ..Chart::new(title, subtitle, body) }
 }
 

@@ -317,6 +317,11 @@ pub struct Schedule {
     pub columns: [String; 5],
     /// How many rows stand where, in words: the key of the marks.
     pub standing: [(crate::model::Status, String); 5],
+    /// How many more or fewer stand there than a month before, in the same order, and words for the day that they are compared
+    /// with; nothing where that is not known.
+    pub changes: Option<([i32; 5], String)>,
+    /// True where most of its lines are rows with a sentence for a title: measures.
+    pub has_sentences: bool,
     /// What the marks mean that there are.
     pub key: Vec<(PlanMark, String)>,
     /// The same in words alone, as it begins the subtitle of the chart.
@@ -434,6 +439,8 @@ pub struct ScheduleRow {
     pub node: NodeRef,
     /// Where it stands.
     pub standing: crate::model::Status,
+    /// The same in words. A measure that is done waits for nobody.
+    pub standing_word: String,
     /// When the work began.
     pub start: Option<f64>,
     /// The due dates, the first one first and the one that holds last.

@@ -1,5 +1,7 @@
 //! The types of the chart of indicators: each against its target, and what it changed from.
 
+use std::sync::Arc;
+
 use crate::model::{Bound, Indicator, NodeRef, Number, Reading, Status};
 
 use super::{Scale, SpotPart};
@@ -15,6 +17,8 @@ pub struct TargetsChart {
     pub rows: Vec<TargetRow>,
     /// The changes of the rows that stand on other pages: an arrow is as long on all of them.
     pub elsewhere: Vec<KnownChange>,
+    /// The rows of all pages, where there are several: a column is as wide on all of them.
+    pub of_all_pages: Arc<Vec<TargetRow>>,
 }
 
 impl TargetsChart {

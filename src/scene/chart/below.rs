@@ -1,10 +1,9 @@
 //! Labels below a bar: what does not fit into its segment or above it, on leader lines, in as many lines as it takes.
 
-use crate::chart::Rgb;
 use crate::model::Status;
 
 use super::super::font;
-use super::super::shape::{Anchor, Shape};
+use super::super::shape::Anchor;
 use super::super::status::{self, ROOM};
 use super::Page;
 
@@ -56,7 +55,7 @@ impl Label {
 
 /// How wide a triangle with a number is.
 pub(super) fn change_width(change: i32, scale: f32) -> f32 {
-    10.0 * scale + font::width(&change.unsigned_abs().to_string(), 13.0 * scale, false)
+    status::change_width(change, 13.0 * scale)
 }
 
 /// Labels placed below their segments, moved to the right where they would meet and to a further line where they would be
@@ -104,18 +103,8 @@ impl Page {
     }
 
     /// A triangle up or down with a number. More of what is late is bad news, and red.
-    pub(super) fn change(&mut self, [left, base]: [f32; 2], change: i32, status: Status, scale: f32) {
-        let is_bad = status == Status::Late && change > 0;
-        let colour: Rgb = if is_bad { self.look.colours.of_status(status).1 } else { self.look.colours.weak };
-        let (top, foot, width) = (base - 9.0 * scale, base - 0.5 * scale, 8.0 * scale);
-        let points = if change > 0 {
-            vec![[left, foot], [left + width, foot], [left + width / 2.0, top]]
-        } else {
-            vec![[left, top], [left + width, top], [left + width / 2.0, foot]]
-        };
-        self.shapes.push(Shape::Path { points, fill: Some(colour), stroke: None, dashed: false });
-        let number = change.unsigned_abs().to_string();
-        self.text([left + 10.0 * scale, base], number, 13.0 * scale, is_bad, Anchor::Start, colour);
+    pub(super) fn change(&mut self, at: [f32; 2], change: i32, status: Status, scale: f32) {
+        self.shapes.extend(status::change(change, status, at, 13.0 * scale, self.look.colours));
     }
 }
 

@@ -28,6 +28,9 @@ const MOST_LINES: usize = 6;
 const BEHIND: f32 = 40.0;
 const BAR: f32 = 28.0;
 
+/// The room above all items: a line that ends there has its name below that of today.
+const TOP_NAME: f32 = 26.0;
+
 /// The least share of the width that the days keep where the bar stands beside them.
 const LEAST_DAYS: f32 = 0.45;
 
@@ -270,7 +273,7 @@ fn frame(chart: &ClosedChart, [left, right]: [f32; 2], top: f32, scale: f32) -> 
         bottom: top + height,
         from,
         day: width / span,
-        item: (height - 16.0 * scale) / chart.items.max(1) as f32,
+        item: (height - TOP_NAME * scale) / chart.items.max(1) as f32,
     };
     (frame, beside.map(|(width, share)| left + width * share + BEHIND * scale))
 }

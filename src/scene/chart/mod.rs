@@ -55,7 +55,13 @@ pub struct ChartLayout {
 /// The picture of a chart, with what the person says about it below the marks.
 #[must_use]
 pub fn chart(chart: &Chart, look: &Look) -> Scene {
-    let mut page = Page::of(chart, look);
+    spread(chart, look, 0.0)
+}
+
+/// The same with rows of a wall chart that are so many points higher or lower than by themselves, as far as their words allow.
+#[must_use]
+pub(super) fn spread(chart: &Chart, look: &Look, more: f32) -> Scene {
+    let mut page = Page::spread(chart, look, more);
     page.note(&chart.note);
     page.finish().scene
 }
@@ -77,12 +83,16 @@ struct Page {
 
 impl Page {
     fn of(chart: &Chart, look: &Look) -> Self {
+        Self::spread(chart, look, 0.0)
+    }
+
+    fn spread(chart: &Chart, look: &Look, more: f32) -> Self {
         let mut page = Self { look: *look, shapes: Vec::new(), areas: Vec::new(), y: look.text * 1.6 };
         page.heading(chart);
         match &chart.body {
             Body::Rows(rows) => page.rows(rows),
             Body::Series(series) => page.series(series),
-            Body::Schedule(schedule) => page.schedule(schedule),
+            Body::Schedule(schedule) => page.schedule(schedule, more),
             Body::Standing(standing) => page.standing(standing),
             Body::Units(units) => page.units(units),
             Body::Targets(targets) => page.targets(targets),
@@ -175,9 +185,9 @@ impl Page {
         self.y += text * 0.9;
     }
 
-    fn schedule(&mut self, schedule: &Schedule) {
+    fn schedule(&mut self, schedule: &Schedule, more: f32) {
         let (size, colours) = (self.look.text, self.look.colours);
-        let frame = WallFrame::new(schedule, [self.edge(), self.inner()], size, colours);
+        let frame = WallFrame::new(schedule, [self.edge(), self.inner()], size, colours).spread(more);
         let headings = frame.headings(schedule, &schedule.ticks, self.y);
         let top = self.y + frame.heading_height();
         let mut rows = Vec::new();

@@ -169,22 +169,28 @@ impl Draw {
         let (room, width) = (BODY_END - y - AIR, SIZE[0] - 2.0 * EDGE);
         let bare = crate::chart::Chart { title: String::new(), subtitle: String::new(), ..chart.clone() };
         // Beside its marks a chart has edges, which those of the page take in.
-        let drawn = |width: f32, text: f32| {
+        let drawn = |width: f32, text: f32, more: f32| {
             let look = Look { width: 2.0f32.mul_add(text * CHART_EDGE, width), colours: self.colours, text };
-            let scene = chart::chart(&bare, &look);
+            let scene = chart::spread(&bare, &look, more);
             let [top, bottom] = marks_of(&scene);
             (scene, top, bottom - top)
         };
-        let (mut scene, mut top, mut height) = drawn(width, BODY);
+        let (mut scene, mut top, mut height) = drawn(width, BODY, 0.0);
         let mut text = BODY;
         let larger = (BODY * room / height).min(LARGEST);
+        if let crate::chart::Body::Schedule(schedule) = &bare.body {
+            // Its rows share the height of the page.
+            let lines = schedule.lines.len().max(1) as f32;
+            (scene, top, height) = drawn(width, BODY, (room - height) / lines);
+        }
         if matches!(bare.body, crate::chart::Body::Schedule(_) | crate::chart::Body::Targets(_)) {
-            if height > room {
+            // What is spread fills the room, but for what sums of fractions add.
+            if height > room + 0.5 {
                 // Made smaller, they have room for more beside their rows.
-                (scene, top, height) = drawn(width * height / room, BODY);
+                (scene, top, height) = drawn(width * height / room, BODY, f32::MIN);
             }
         } else if larger > BODY {
-            let (grown, its_top, its_height) = drawn(width, larger);
+            let (grown, its_top, its_height) = drawn(width, larger, 0.0);
             if its_height <= room {
                 (scene, top, height, text) = (grown, its_top, its_height, larger);
             }

@@ -17,6 +17,9 @@ const TALLEST: f32 = 126.0;
 /// What a key below the rows takes of the page.
 const KEY: f32 = 64.0;
 
+/// The most space that a higher row gets, where the page has it.
+const AIR: f32 = 28.0;
+
 /// How far apart lines of words stand where the rows have least room and where they have most; the space around them.
 const PITCHES: [f32; 2] = [34.0, 40.0];
 const AROUND: f32 = 9.0;
@@ -40,6 +43,18 @@ struct Place {
     /// The middle of its first line, and how far apart its lines are.
     first: f32,
     pitch: f32,
+    /// True where its words stand about its middle, as its bar does.
+    has_bar: bool,
+}
+
+impl Place {
+    /// The middle of the first of so many lines.
+    fn first_of(&self, lines: usize) -> f32 {
+        if !self.has_bar {
+            return self.first;
+        }
+        self.top + self.height / 2.0 - lines.saturating_sub(1) as f32 * self.pitch / 2.0
+    }
 }
 
 impl Draw {
@@ -66,9 +81,10 @@ impl Draw {
         let more = ((room - lines.iter().map(|count| least(*count)).sum::<f32>()) / rows).max(0.0);
         for (n, (row, count)) in table.rows.iter().zip(&lines).enumerate() {
             let own = least(*count);
-            let height = (own + more).min(own.max(TALLEST));
+            let height = (own + more).min((own + AIR).max(TALLEST));
             let first = top + height / 2.0 - (count.saturating_sub(1)) as f32 * pitch / 2.0;
-            let place = Place { top, height, first, pitch };
+            let is_bar = |cell: &DeckCell| matches!(cell, DeckCell::Items(..) | DeckCell::Bullet { .. });
+            let place = Place { top, height, first, pitch, has_bar: row.cells.iter().any(is_bar) };
             let about = said(row, &table.words);
             for (cell, column) in row.cells.iter().zip(&table.columns) {
                 self.cell(cell, column, place, (&table.words, &about));
@@ -110,17 +126,20 @@ impl Draw {
     }
 
     fn cell(&mut self, cell: &DeckCell, column: &DeckColumn, place: Place, (words, about): (&[String; 5], &str)) {
-        let Place { top, height, first, pitch } = place;
+        let Place { top, height, first, pitch, .. } = place;
         match cell {
             DeckCell::Lines(all) => {
+                let lines = written(all, column.width);
+                let first = place.first_of(lines.len());
                 self.part(SlidePart::Table, |draw| {
-                    for (n, own) in written(all, column.width).into_iter().enumerate() {
+                    for (n, own) in lines.into_iter().enumerate() {
                         let base = (n as f32).mul_add(pitch, first) + own.look.size() * BASE;
                         draw.runs(&[DeckRun { mark: None, words: own }], column, base, pitch);
                     }
                 });
             }
             DeckCell::Runs(runs) => self.part(SlidePart::Table, |draw| {
+                let first = place.first_of(flowed(runs, column.width).len());
                 draw.runs(runs, column, first + BODY * BASE, pitch);
             }),
             DeckCell::Items(counts, most) => {
@@ -218,7 +237,7 @@ impl Draw {
 
     /// A row as one in which its words are changed. Bars stand over it.
     fn slide_row(&self, row: &DeckRow, columns: &[DeckColumn], place: Place, rule: Rgb) -> SlideRow {
-        let Place { top, height, first, pitch } = place;
+        let Place { top, height, pitch, .. } = place;
         let cell = |(at, (cell, column)): (usize, (&DeckCell, &DeckColumn))| {
             let alone = |words: &DeckWords| self.slide_words(&DeckRun { mark: None, words: words.clone() });
             let paragraphs = match cell {
@@ -234,6 +253,7 @@ impl Draw {
             // Lines are as far apart as on the page; a number of days is larger than that.
             let pitch = if matches!(cell, DeckCell::Days { .. }) { days_size(pitch) * 1.15 } else { pitch };
             let gap = with_gap(columns, at) - column.width;
+            let first = place.first_of(lines_of_cell(cell, column));
             SlideCell { paragraphs, side: column.side, top: first - pitch / 2.0 - top, pitch, gap }
         };
         let cells = row.cells.iter().zip(columns).enumerate().map(cell).collect();
@@ -307,13 +327,17 @@ fn is_bold(look: DeckLook) -> bool {
 
 /// How many lines the highest cell of a row has.
 fn lines_of(row: &DeckRow, columns: &[DeckColumn]) -> usize {
-    let of = |(cell, column): (&DeckCell, &DeckColumn)| match cell {
+    let of = |(cell, column)| lines_of_cell(cell, column);
+    row.cells.iter().zip(columns).map(of).max().unwrap_or(1).max(1)
+}
+
+fn lines_of_cell(cell: &DeckCell, column: &DeckColumn) -> usize {
+    match cell {
         DeckCell::Lines(words) => written(words, column.width).len(),
         DeckCell::Runs(runs) => flowed(runs, column.width).len(),
         DeckCell::Items(..) | DeckCell::Bullet { .. } => 1,
         DeckCell::Days { .. } => 2,
-    };
-    row.cells.iter().zip(columns).map(of).max().unwrap_or(1).max(1)
+    }
 }
 
 /// The lines of words in a width: nothing is cut.

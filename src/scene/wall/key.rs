@@ -60,6 +60,8 @@ fn frame(left: f32, size: f32, today: f64, colours: &'static ChartColours) -> Wa
         axis: [left, SAMPLE * size],
         margin: 0.0,
         is_double: false,
+        pitch: PITCH * size,
+        most_lines: 2,
         begin: 0.0,
         from: 0.0,
         to: DAYS,

@@ -5,6 +5,7 @@
 //! is a ring with a dot on its day, what is verified a disc with a tick. The bar itself is grey, for progress is no status.
 
 mod bar;
+mod headings;
 mod key;
 mod row;
 
@@ -12,13 +13,20 @@ use crate::chart::{ChartColours, NewsRoom, Rgb, Schedule, Tick};
 
 use super::font;
 use super::shape::{Anchor, BASE, Shape};
-use super::status::{self, ROOM};
 
+pub(super) use headings::tally;
 pub(super) use key::key;
 
 /// How high a line is, as a share of the size of its words; where the news of a row and its dates stand one above the other.
 const PITCH: f32 = 1.8;
 const DOUBLE_PITCH: f32 = 2.5;
+
+/// The same where titles are sentences of three lines.
+const TRIPLE_PITCH: f32 = 3.0;
+
+/// How low a line may become that has to make room, in the three cases, and how much higher than by itself one that has room.
+const LEAST_PITCH: [f32; 3] = [1.7, 2.1, 2.7];
+const MOST_SPREAD: f32 = 1.5;
 
 /// The most of the axis that is kept for the news behind the last day.
 const MOST_NEWS: f32 = 0.55;
@@ -36,9 +44,11 @@ const WRAPPED: std::ops::RangeInclusive<usize> = 1..=3;
 /// The width of a title that is asked for at most: what is longer is read in two lines.
 const WIDEST: f32 = 26.0;
 
-/// The size of words in two lines, as a share of the others, and how far apart these lines are, in sizes of the others.
+/// The least size of words in two lines, as a share of the others; how far apart these lines are, in sizes of their words; the
+/// space above and below them, in sizes of the others.
 const SMALLER: f32 = 0.8;
-const APART: f32 = 0.88;
+const APART: f32 = 1.1;
+const AIR: f32 = 0.15;
 
 /// The space behind the words of a column, in their sizes.
 const GAP: f32 = 0.7;
@@ -60,6 +70,10 @@ pub struct WallFrame {
     margin: f32,
     /// True where the news of a row and its dates stand one above the other.
     is_double: bool,
+    /// How high a row is.
+    pitch: f32,
+    /// How many lines a title may have.
+    most_lines: usize,
     /// The first day of the chart, whatever of it is shown: the work of what has no beginning began there.
     begin: f64,
     from: f64,
@@ -113,11 +127,20 @@ fn columns(schedule: &Schedule, room: f32) -> [f32; 5] {
     widths
 }
 
+/// True where a row has a date: without any there is nothing to be shown in time.
+fn has_rows(schedule: &Schedule) -> bool {
+    schedule.widths.iter().any(|width| *width > 0.0)
+}
+
 impl WallFrame {
     /// The frame of a chart between two edges.
     #[must_use]
     pub fn new(schedule: &Schedule, [left, width]: [f32; 2], text: f32, colours: &'static ChartColours) -> Self {
-        let widths = columns(schedule, width * (1.0 - LEAST_AXIS) / text - 2.0).map(|width| width * text);
+        let widths = columns(schedule, width * (1.0 - LEAST_AXIS) / text - 2.0);
+        // The words of two lines hardly ever end where the lines do.
+        let of_two = 2.0 * (widths[1] - 1.0);
+        let most_lines = if schedule.has_sentences && schedule.widths[1] * SMALLER > of_two { 3 } else { 2 };
+        let widths = widths.map(|width| width * text);
         let mut at = left + text * 1.6;
         let columns = widths.map(|width| {
             let own = (at, width);
@@ -137,6 +160,11 @@ impl WallFrame {
         };
         let (one, two) = (margin(|news| news.one), margin(|news| news.two));
         let is_double = one > most;
+        let pitch = match (most_lines, is_double) {
+            (3.., _) => TRIPLE_PITCH,
+            (_, true) => DOUBLE_PITCH,
+            (_, false) => PITCH,
+        };
         Self {
             text,
             left,
@@ -144,6 +172,8 @@ impl WallFrame {
             axis: [axis, room],
             margin: (if is_double { two } else { one }).min(most),
             is_double,
+            pitch: pitch * text,
+            most_lines,
             begin: schedule.from,
             from: schedule.from,
             to: schedule.to,
@@ -168,7 +198,19 @@ impl WallFrame {
     /// How high a row is.
     #[must_use]
     pub fn pitch(&self) -> f32 {
-        self.text * if self.is_double { DOUBLE_PITCH } else { PITCH }
+        self.pitch
+    }
+
+    /// The frame with rows that are so much higher or lower, as far as their words and marks allow.
+    #[must_use]
+    pub fn spread(self, more: f32) -> Self {
+        let [one, two, three] = LEAST_PITCH;
+        let least = match (self.most_lines, self.is_double) {
+            (3.., _) => three,
+            (_, true) => two,
+            (_, false) => one,
+        };
+        Self { pitch: (self.pitch + more).clamp(least * self.text, self.pitch * MOST_SPREAD), ..self }
     }
 
     /// How much of the axis holds days.
@@ -222,6 +264,9 @@ impl WallFrame {
     #[must_use]
     pub fn ground(&self, schedule: &Schedule, ticks: &[Tick], [top, bottom]: [f32; 2]) -> Vec<Shape> {
         let mut shapes = Vec::new();
+        if !has_rows(schedule) {
+            return shapes;
+        }
         let mut band = |from: f64, to: f64| {
             let (left, right) = (self.within(from), self.within(to));
             if right > left {
@@ -250,101 +295,6 @@ impl WallFrame {
         }
         event(schedule.today.0, self.colours.text, 0.12, false);
         shapes
-    }
-
-    /// How high the headings are.
-    #[must_use]
-    pub fn heading_height(&self) -> f32 {
-        self.text * 3.2
-    }
-
-    /// The names of the columns, the months, and above them the days that count for all rows.
-    #[must_use]
-    pub fn headings(&self, schedule: &Schedule, ticks: &[Tick], top: f32) -> Vec<Shape> {
-        let (small, weak) = (self.text * 0.86, self.colours.weak);
-        let base = top + self.text * 2.6;
-        let mut shapes = Vec::new();
-        for (at, name) in schedule.columns.iter().enumerate() {
-            let (left, width) = self.column(at);
-            let name = font::fit(name, small, false, width - small * 0.4);
-            shapes.extend(Self::words([left, base], &name, small, false, weak).filter(|_| width > 0.0));
-        }
-        let mut free = f32::NEG_INFINITY;
-        let lines = self.lines();
-        let ends = ticks.iter().skip(1).map(|tick| tick.day).chain([self.to]);
-        for (Tick { day, text, .. }, end) in ticks.iter().zip(ends).filter(|(tick, _)| self.is_within(tick.day)) {
-            let mut x = self.x(*day) + small * 0.3;
-            let width = font::width(text, small, false);
-            for line in &lines {
-                if (x - small * 0.2..x + width).contains(line) {
-                    x = line + small * 0.3;
-                }
-            }
-            // Words that would be cut, or meet others, say nothing; beyond their months they would say what is not so.
-            if x > free && x < self.x(end) && x + width <= self.right() {
-                shapes.extend(Self::words([x, base], text, small, false, weak));
-                free = x + width + small * 0.6;
-            }
-        }
-        let key = self.key(schedule, top + self.text * 1.2, &mut shapes);
-        self.events(schedule, top + self.text * 1.2, key, &mut shapes);
-        let rule = top + self.heading_height() - self.text * 0.2;
-        shapes.push(Self::line([self.left, rule], [self.right(), rule], self.colours.line, self.text * 0.07, false));
-        shapes
-    }
-
-    /// What the marks mean, and how many rows have each: from the left on, where need be over the begin of the axis, as far as
-    /// today and the limit leave room. Returns where it ends.
-    fn key(&self, schedule: &Schedule, base: f32, shapes: &mut Vec<Shape>) -> f32 {
-        let size = self.text * 0.93;
-        let mut left = self.left + size * 0.2;
-        let of_limit = schedule.limit.as_ref().map(|(day, text)| (*day, text));
-        let events = [Some((schedule.today.0, &schedule.today.1)), of_limit].into_iter().flatten();
-        let events = events.filter(|(day, _)| self.is_within(*day));
-        let begin = |(day, text): (f64, &String)| self.x(day) - font::width(text, size, true);
-        let end = events.map(begin).fold(self.right(), f32::min).max(self.axis[0]) - size;
-        for (standing, text) in &schedule.standing {
-            let (_, ink) = self.colours.of_status(*standing);
-            let width = font::width(text, size, true);
-            // What there is no room for is said in the heads of the groups.
-            if left + size * ROOM + width > end {
-                break;
-            }
-            shapes.extend(status::filled(*standing, left, base, size, self.colours));
-            shapes.extend(Self::words([left + size * (ROOM + 0.1), base], text, size, true, ink));
-            left += size * (ROOM + 1.0) + width;
-        }
-        left
-    }
-
-    /// The days that count for all rows, beside their lines, as far as they do not meet each other and what the marks mean, which
-    /// ends at `key`.
-    fn events(&self, schedule: &Schedule, base: f32, key: f32, shapes: &mut Vec<Shape>) {
-        let (small, ink) = (self.text * 0.86, self.colours.text);
-        let mut taken: Vec<(f32, f32)> = vec![(self.left, key)];
-        let mut put = |day: f64, text: &str, bold: bool, colour: Rgb, is_left: bool| {
-            let (x, width) = (self.x(day), font::width(text, small, bold));
-            let both = [x - width - small * 0.4, x + small * 0.4];
-            let places = if is_left { both } else { [both[1], both[0]] };
-            let fits = |left: f32| {
-                let inside = left >= self.axis[0] - small && left + width <= self.right();
-                inside && taken.iter().all(|(from, to)| left > *to || left + width < *from)
-            };
-            let Some(left) = places.into_iter().find(|left| fits(*left)).filter(|_| self.is_within(day)) else {
-                return;
-            };
-            taken.push((left - small * 0.5, left + width + small * 0.5));
-            shapes.extend(Self::words([left, base], text, small, bold, colour));
-        };
-        // The earlier of the two stands at the left of its line, so that they part.
-        let is_over = schedule.limit.as_ref().is_some_and(|(day, _)| *day < schedule.today.0);
-        put(schedule.today.0, &schedule.today.1, true, ink, !is_over);
-        if let Some((day, text)) = &schedule.limit {
-            put(*day, text, true, ink, is_over);
-        }
-        if let Some((day, text)) = &schedule.feedback {
-            put(*day, text, false, self.colours.weak, false);
-        }
     }
 
     fn column(&self, at: usize) -> (f32, f32) {

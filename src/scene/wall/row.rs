@@ -8,7 +8,7 @@ use super::super::lines::balanced;
 use super::super::shape::{BASE, Shape};
 use super::super::status::{self, ROOM};
 use super::bar::Bar;
-use super::{APART, SMALLER, WRAPPED, WallFrame};
+use super::{AIR, APART, SMALLER, WRAPPED, WallFrame};
 
 impl WallFrame {
     /// The head of a group: its name, how many rows, how many of them stand where.
@@ -73,7 +73,7 @@ impl WallFrame {
             };
             let room = width - size * 0.5;
             if width > 0.0 && WRAPPED.contains(&at) && font::width(text, small, bold) > room {
-                shapes.extend(self.in_two_lines(text, [left, room], top + height / 2.0, (bold, fill)));
+                shapes.extend(self.in_lines(text, [left, room], top + height / 2.0, (bold, fill)));
             } else if width > 0.0 {
                 let text = font::fit(text, small, bold, room);
                 shapes.extend(Self::words([left, base], &text, small, bold, fill));
@@ -85,19 +85,36 @@ impl WallFrame {
         shapes
     }
 
-    /// Words that are too long for their column, smaller in two lines about the middle of the row.
-    fn in_two_lines(&self, text: &str, [left, room]: [f32; 2], middle: f32, (bold, fill): (bool, Rgb)) -> Vec<Shape> {
-        let size = self.text * SMALLER;
-        let hanging = balanced(text, size, bold, room);
-        // A mark that hangs beyond its line would meet the next column.
-        let hangs = hanging.iter().any(|line| font::width(line, size, bold) > room);
-        let whole = if hangs { balanced(text, size, bold, room - size) } else { hanging };
-        let lines = if whole.len() > 2 { font::lines(text, size, bold, room - size, 2) } else { whole };
-        let first = middle + size * BASE - (lines.len().saturating_sub(1)) as f32 * self.text * APART / 2.0;
+    /// Words that are too long for their column, in two lines or three about the middle of the row: as large as the others where
+    /// the row is high enough for that, else smaller.
+    fn in_lines(&self, text: &str, [left, room]: [f32; 2], middle: f32, (bold, fill): (bool, Rgb)) -> Vec<Shape> {
+        let parted = |size: f32| {
+            let hanging = balanced(text, size, bold, room);
+            // A mark that hangs beyond its line would meet the next column.
+            let hangs = hanging.iter().any(|line| font::width(line, size, bold) > room);
+            if hangs { balanced(text, size, bold, room - size) } else { hanging }
+        };
+        let most = self.most_lines;
+        let sizes = (2..=most).map(|lines| (lines, self.size_of(lines))).chain([(most, self.text * SMALLER)]);
+        let whole = sizes.map(|(most, size)| (most, size, parted(size))).find(|(most, _, lines)| lines.len() <= *most);
+        let (size, lines) = whole.map_or_else(
+            || {
+                let size = self.text * SMALLER;
+                (size, font::lines(text, size, bold, room - size, most))
+            },
+            |(_, size, lines)| (size, lines),
+        );
+        let first = middle + size * BASE - (lines.len().saturating_sub(1)) as f32 * size * APART / 2.0;
         let line = |(n, text): (usize, &String)| {
-            Self::words([left, (n as f32 * self.text).mul_add(APART, first)], text, size, bold, fill)
+            Self::words([left, (n as f32 * size).mul_add(APART, first)], text, size, bold, fill)
         };
         lines.iter().enumerate().filter_map(line).collect()
+    }
+
+    /// The size of words of which so many lines stand in a row.
+    fn size_of(&self, lines: usize) -> f32 {
+        let high = ((lines.saturating_sub(1)) as f32).mul_add(APART, 1.0);
+        ((self.pitch - self.text * AIR) / high).clamp(self.text * SMALLER, self.text)
     }
 
     /// What is news of a row, behind its marks: beyond the lines that it would lie on, or before the end of the axis.
@@ -248,6 +265,45 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn words_of_high_rows_are_all_of_one_size() {
+        let schedule = schedule(Language::English);
+        let frame = WallFrame::new(&schedule, [20.0, 1000.0], 14.0, &LIGHT);
+        assert!(frame.is_double, "news and dates stand one above the other");
+        let mut in_two = 0;
+        for row in rows(&schedule) {
+            for text in [&row.title, &row.unit, &row.leader] {
+                let sizes = frame.row(row, 0.0, frame.pitch()).into_iter().filter_map(|shape| match shape {
+                    Shape::Text { size, text: own, .. } if text.contains(&own) => Some(size),
+                    _ => None,
+                });
+                let sizes: Vec<f32> = sizes.collect();
+                assert!(sizes.iter().all(|size| (size - 14.0).abs() < 0.01), "{text}: {sizes:?}");
+                in_two += usize::from(sizes.len() > 1);
+            }
+        }
+        assert!(in_two > 0, "some of them need two lines");
+    }
+
+    #[test]
+    fn sentences_have_three_lines_where_two_would_cut_them() {
+        let mut schedule = schedule(Language::Chinese);
+        let long = "按照淘汰落后产能相关要求制定年度计划排查出应淘汰的锅炉四台已经淘汰三台剩余一台预计年底";
+        schedule.widths[1] = long.chars().count() as f32;
+        let row = rows(&schedule).next().unwrap().clone();
+        let row = ScheduleRow { title: long.to_owned(), ..row };
+        let shown = |schedule: &Schedule| {
+            let frame = WallFrame::new(schedule, [20.0, 900.0], 14.0, &LIGHT);
+            let texts = texts(&frame.row(&row, 0.0, frame.pitch()));
+            assert!(texts.iter().all(|(_, _, y, _)| *y < frame.pitch()));
+            texts.iter().filter(|(.., text)| long.contains(text.as_str())).map(|(.., text)| text.clone()).collect()
+        };
+        let cut: String = shown(&schedule);
+        schedule.has_sentences = true;
+        let whole: String = shown(&schedule);
+        assert!(cut.len() < long.len() && whole == long, "{cut} {whole}");
     }
 
     #[test]

@@ -110,7 +110,7 @@ impl Session {
         let missing: Vec<String> =
             missing.iter().map(|node| compared_node_name(compared.comparison.pair(&node.report), &node.node)).collect();
         if !missing.is_empty() {
-            let text = self.words().with("compare-taken-without", [("names", missing.join("、").into())]);
+            let text = self.words().with("compare-taken-without", [("names", self.words().list(&missing).into())]);
             self.toasts.error(text, now);
         }
     }

@@ -11,7 +11,7 @@ pub fn finding_words(finding: &Finding, words: &Words) -> String {
     let shown = finding.reckoning.as_ref().filter(|_| finding.kind != FindingKind::PercentForPoints);
     let reckoning = shown.map(|reckoning| reckoning_words(finding.kind, reckoning, words));
     let about = finding.about.clone();
-    let steps = finding.steps.iter().map(|step| words.choice(*step)).collect::<Vec<_>>().join("、");
+    let steps = words.list(finding.steps.iter().map(|step| words.choice(*step)));
     let steps = (!steps.is_empty()).then_some(steps);
     let dates: Vec<String> = finding.dates.iter().map(|date| words.when(*date)).collect();
     let dates = (!dates.is_empty()).then(|| dates.join(" → "));

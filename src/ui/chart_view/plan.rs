@@ -133,11 +133,14 @@ impl PlanState {
         let ticks = chart::ticks(from, to, ((frame.axis()[1] / 44.0) as i32).max(2), context.words);
         ui.spacing_mut().item_spacing.y = 0.0;
         let (above, _) = ui.allocate_exact_size(vec2(rect.width(), frame.heading_height()), Sense::hover());
-        let behind = frame.ground(schedule, &ticks, [above.height() - size * 2.0, rect.height()]);
+        let height = frame.pitch().round();
+        // Whole rows: none is cut by what stands below the chart.
+        let rows = (ui.available_height() / height).floor().max(1.0);
+        let end = above.height() + height * rows.min(schedule.lines.len() as f32);
+        let behind = frame.ground(schedule, &ticks, [above.height() - size * 2.0, end]);
         picture::shapes(ui.painter(), rect.min, 1.0, &behind);
         picture::shapes(ui.painter(), above.min, 1.0, &frame.headings(schedule, &ticks, 0.0));
-        let height = frame.pitch().round();
-        let area = egui::ScrollArea::vertical().id_salt("plan").auto_shrink([false, false]);
+        let area = egui::ScrollArea::vertical().id_salt("plan").auto_shrink([false, false]).max_height(height * rows);
         let shown = area.show_rows(ui, height, schedule.lines.len(), |ui, range| {
             for at in range {
                 let Some(line) = schedule.lines.get(at) else { continue };

@@ -89,7 +89,7 @@ impl StandingList {
         if is_fresh {
             return;
         }
-        let known = known(&compared.dataset);
+        let (known, words) = (known(&compared.dataset), Words::of(language));
         let text = |one: &Standing| {
             let (number, title, units) = known.get(&one.node)?;
             whose.holds(units).then(|| ItemText {
@@ -99,7 +99,7 @@ impl StandingList {
                 is_sent_back: one.is_sent_back(),
                 number: number.clone(),
                 title: title.clone(),
-                units: units.join("、"),
+                units: words.list(units),
             })
         };
         self.items = standings.changed.iter().filter_map(text).collect();

@@ -52,7 +52,7 @@ fn one(ui: &mut Ui, recovery: &Recovery, words: &Words) {
     let changes = words.with("recover-changes", [("count", recovery.changes.into())]);
     let last: Vec<String> = recovery.last.iter().map(|name| name.words(words, &[])).collect();
     if recovery.changes > 0 || recovery.typed.is_empty() {
-        ui.label(RichText::new(if last.is_empty() { changes } else { format!("{changes}: {}", last.join("、")) }));
+        ui.label(RichText::new(if last.is_empty() { changes } else { format!("{changes}: {}", words.list(&last)) }));
     }
     for typed in &recovery.typed {
         let place = super::typed::place(recovery.document.dataset(), typed);

@@ -67,7 +67,7 @@ pub(super) fn show(ui: &mut Ui, context: &mut Context<'_>) {
     });
     row(ui, words.text("settings-holidays-label"), |ui| {
         let years: Vec<String> = known_years().iter().map(i16::to_string).collect();
-        let text = words.with("settings-holidays", [("years", years.join("、").into())]);
+        let text = words.with("settings-holidays", [("years", words.list(&years).into())]);
         ui.label(text).on_hover_text(words.text("settings-holidays-tip"));
     });
     row(ui, words.text("settings-follow-up"), |ui| {

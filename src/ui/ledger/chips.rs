@@ -40,7 +40,7 @@ pub(super) fn show(ui: &mut Ui, document: &OpenDocument, context: &mut Context<'
             }
         }
         let names: Vec<String> = request.filter.columns().map(|own| column_heading(own, words)).collect();
-        let tip = words.with("ledger-filter-clear-all-tip", [("names", names.join("、").into())]);
+        let tip = words.with("ledger-filter-clear-all-tip", [("names", words.list(&names).into())]);
         if ui.small_button(words.text("ledger-filter-clear-all")).on_hover_text(tip).clicked() {
             next = Some(LedgerFilter::default());
         }
@@ -111,9 +111,9 @@ fn named<'a>(column: &Column, values: impl ExactSizeIterator<Item = &'a FilterVa
     match count {
         0 => words.text("ledger-chip-none").to_owned(),
         _ if count > NAMED => {
-            words.with("ledger-chip-more", [("values", first.join("、").into()), ("count", count.into())])
+            words.with("ledger-chip-more", [("values", words.list(&first).into()), ("count", count.into())])
         }
-        _ => first.join("、"),
+        _ => words.list(&first),
     }
 }
 

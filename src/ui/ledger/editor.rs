@@ -466,6 +466,6 @@ pub(super) fn foot(node: Node<'_>, key: &FieldKey, newlines: bool, words: &Words
     if days.is_empty() {
         return keys.to_owned();
     }
-    let former = words.with("ledger-editor-former", [("days", days.join("、").into())]);
+    let former = words.with("ledger-editor-former", [("days", words.list(&days).into())]);
     format!("{former}\n{keys}")
 }

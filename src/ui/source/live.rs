@@ -63,7 +63,7 @@ impl Live {
         }
         let words = context.words;
         let whole = format!("{}{}", figure.text, figure.counted_noun);
-        let scope = figure.scope.join("、");
+        let scope = words.list(&figure.scope);
         let parts: Vec<String> = [whole, scope].into_iter().filter(|text| !text.is_empty()).collect();
         let tip = words.with("figure-use-about", [("text", parts.join(" · ").into())]);
         response.clone().on_hover_text_at_pointer(tip);

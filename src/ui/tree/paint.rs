@@ -196,7 +196,7 @@ fn hover(ui: &mut Ui, report: &Report, node: Node<'_>, look: Look<'_>) {
             [("measures", item.measures.len().into()), ("indicators", item.indicators.len().into())],
         ));
         let leads = item.lead_units.iter().filter_map(|id| report.party(id)).map(|party| party.name.as_str());
-        let leads = leads.collect::<Vec<_>>().join("、");
+        let leads = words.list(leads);
         if !leads.is_empty() {
             ui.label(format!("{}: {leads}", words.text("lead-units")));
         }

@@ -46,7 +46,7 @@ pub(crate) fn show(
 ) {
     let words = context.words;
     let present: Vec<&str> = named.iter().filter_map(|id| report.party(id)).map(|party| party.name.as_str()).collect();
-    let value = present.join("、");
+    let value = words.list(&present);
     let name = words.field(field);
     let kind = kind_of(field.kind).unwrap_or(PartyKind::Unit);
     let id = field_id(&node, field);
