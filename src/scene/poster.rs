@@ -7,6 +7,7 @@ use super::font;
 use super::lines;
 use super::shape::{Anchor, Scene, Shape};
 use super::sheet::POINTS_PER_MM;
+use super::slide::in_clauses;
 use super::wall::{WallFrame, key, tally};
 
 /// A sheet of paper, lying.
@@ -166,7 +167,10 @@ impl Poster<'_> {
     }
 
     fn title_lines(&self, width: f32) -> Vec<String> {
-        font::lines(&self.chart.title, width * TITLE, true, width * (1.0 - 2.0 * MARGIN - BEHIND), 2)
+        let (title, size, room) = (&self.chart.title, width * TITLE, width * (1.0 - 2.0 * MARGIN - BEHIND));
+        let lines = font::lines(title, size, true, room, 2);
+        // Two lines part behind a clause where that does.
+        in_clauses(title, size, room).filter(|_| lines.len() == 2).map_or(lines, Vec::from)
     }
 
     /// The frame with words as large as the rows allow, and as small as they may be.

@@ -650,6 +650,7 @@ deck-next-silent = { $count } more { $count ->
     [one] has
    *[other] have
 } neither a date nor a next step
+deck-next-silent-late = { $count } more are late without a next step: see the pages of what is late
 deck-next-silent-all = { $count ->
     [one] The open item has
    *[other] The { $count } open items have

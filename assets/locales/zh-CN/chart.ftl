@@ -407,6 +407,7 @@ deck-to-do = 要办成的事
 deck-asked = （待议第 { $number } 件）
 deck-no-next = 未填下一步
 deck-next-silent = 另 { $count } 项没有时限、未填下一步
+deck-next-silent-late = 另 { $count } 项逾期、未填下一步，见逾期各页
 deck-next-silent-all = 未完成的 { $count } 项都没有时限、未填下一步。请在台账中填写。
 deck-next-open = { $count } 项未完成
 deck-next-near = { $count } 项 { $days } 日内到期

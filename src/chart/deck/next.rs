@@ -1,12 +1,12 @@
 //! The page of next steps: who gets what done by when, an item a row. What is late has no date any more until one is set.
 
 use crate::analysis::{PlanNodes, PlanRow};
-use crate::model::{Date, Item, Status};
+use crate::model::{Date, Item, PageKind, Status};
 use crate::words::capital;
 
 use super::item_words::{clauses, named, whose};
-use super::table::{DeckCell, DeckColumn, DeckLook, DeckRow, DeckRun, DeckTable};
-use super::{Draft, PageBuilder, PageContent};
+use super::table::{DeckCell, DeckColumn, DeckLook, DeckRow, DeckRun, DeckTable, ROWS};
+use super::{Draft, PageBuilder, PageContent, arranged};
 
 impl<'a> PageBuilder<'a> {
     /// The pages of next steps.
@@ -26,15 +26,28 @@ impl<'a> PageBuilder<'a> {
         }
         let title = self.next_title(&open);
         // What has neither a date nor a step says nothing in a row of its own: such items are counted.
+        // Nor does one that is late without a step, of which the pages of what is late say all: more of them than a page holds are
+        // counted too.
+        let late = open.iter().filter(|(row, nodes)| self.is_late_without_step(row, nodes)).count();
+        let late = if late > ROWS && self.has_late_pages() { late } else { 0 };
         let (told, silent): (Vec<_>, Vec<_>) = open.into_iter().partition(|(row, nodes)| {
-            row.status == Status::Late || when(row).is_some() || next_of(nodes.item).is_some()
+            if row.status == Status::Late {
+                return late == 0 || !self.is_late_without_step(row, nodes);
+            }
+            when(row).is_some() || next_of(nodes.item).is_some()
         });
-        let count = [("count", silent.len().into())];
+        let count = [("count", (silent.len() - late).into())];
+        let late = (late > 0).then(|| words.with("deck-next-silent-late", [("count", late.into())]));
         if told.is_empty() {
-            let content = PageContent::Text(vec![words.with("deck-next-silent-all", count)]);
+            let all = silent.iter().any(|(row, _)| row.status != Status::Late);
+            let key = if late.is_some() { "deck-next-silent" } else { "deck-next-silent-all" };
+            let all = all.then(|| words.with(key, count));
+            let content = PageContent::Text([late, all].into_iter().flatten().map(|text| capital(&text)).collect());
             return vec![Draft { subtitle: capital(&self.as_of()), ..Draft::new(title, content) }];
         }
-        let silent = if silent.is_empty() { String::new() } else { words.with("deck-next-silent", count) };
+        let silent = silent.iter().any(|(row, _)| row.status != Status::Late);
+        let silent = silent.then(|| words.with("deck-next-silent", count));
+        let silent = [late, silent].into_iter().flatten().collect::<Vec<_>>().join(words.text("deck-and"));
         let rows = told.iter().map(|(row, nodes)| self.next_row(row, nodes)).collect();
         let table = DeckTable { columns: self.next_columns(), rows, ..DeckTable::default() };
         let subtitle = self.joined([words.text("deck-next-order").to_owned(), silent, self.as_of()]);
@@ -46,6 +59,17 @@ impl<'a> PageBuilder<'a> {
             content: PageContent::Table(table),
         };
         table.parts().into_iter().map(draft).collect()
+    }
+
+    /// True for an item of which nothing is said but that it is late: neither what comes next nor what is to be decided.
+    fn is_late_without_step(&self, row: &PlanRow, nodes: &PlanNodes<'_>) -> bool {
+        let is_asked = || self.open_decisions().iter().any(|decision| decision.items.contains(&nodes.item.id));
+        row.status == Status::Late && next_of(nodes.item).is_none() && !is_asked()
+    }
+
+    /// True where all that is late has a row on pages of its own.
+    fn has_late_pages(&self) -> bool {
+        arranged(self.report).iter().any(|page| page.page == PageKind::Late && !page.hidden && !page.short)
     }
 
     /// The items that are not reported done: by date, then those without one, then those whose date is past.
@@ -137,7 +161,7 @@ fn when(row: &PlanRow) -> Option<Date> {
 mod tests {
     use super::super::LeftOut;
     use super::super::fixture::{item, pages, report, said, table};
-    use crate::model::{Decision, Item, PageKind, PaperAudience, Progress, Stage, Update};
+    use crate::model::{BriefingPage, Decision, Item, PageKind, PaperAudience, Progress, Stage, Update};
 
     fn next(item: Item, text: &str) -> Item {
         let update = Update { on: "2026-06-01".parse().unwrap(), next: text.to_owned(), ..Update::blank() };
@@ -180,6 +204,23 @@ mod tests {
         assert!(page.title.starts_with("3 项未完成") && page.subtitle.contains("另 2 项没有时限"), "{page:?}");
         let [page] = pages(report(vec![silent("1")]), PageKind::Next, PaperAudience::Office).try_into().unwrap();
         assert!(format!("{:?}", page.content).contains("1 项都没有时限"), "{page:?}");
+    }
+
+    #[test]
+    fn many_that_are_late_without_a_step_are_counted_as_long_as_other_pages_list_them() {
+        let late = |n: usize| item(&format!("l{n}"), "河道", "2026-05-31");
+        let mut items: Vec<Item> = (0..12).map(late).collect();
+        items.push(next(item("1", "堤防", "2026-05-31"), "加派三支队伍"));
+        let of = |own| pages(own, PageKind::Next, PaperAudience::Office);
+        let [page] = of(report(items.clone())).try_into().unwrap();
+        assert_eq!(table(&page).rows.len(), 1, "what has a step has a row");
+        assert!(page.subtitle.contains("另 12 项逾期") && page.title.starts_with("13 项未完成"), "{page:?}");
+        // Few of them have rows, and so have all where the page of what is late is not shown.
+        let [page] = of(report(items[9..].to_vec())).try_into().unwrap();
+        assert_eq!(table(&page).rows.len(), 4);
+        let mut own = report(items);
+        own.briefing = vec![BriefingPage { hidden: true, ..BriefingPage::new(PageKind::Late, "") }];
+        assert_eq!(of(own).iter().map(|page| table(page).rows.len()).sum::<usize>(), 13);
     }
 
     #[test]

@@ -297,7 +297,7 @@ fn marks_of(scene: &Scene) -> [f32; 2] {
 }
 
 /// A title in two lines that part behind a clause, as alike in length as its clauses allow.
-fn in_clauses(title: &str, size: f32, room: f32) -> Option<[String; 2]> {
+pub(super) fn in_clauses(title: &str, size: f32, room: f32) -> Option<[String; 2]> {
     let ends = title.char_indices().filter(|(_, c)| "，；：、,;:".contains(*c)).map(|(at, c)| at + c.len_utf8());
     let halves = ends.filter_map(|at| title.split_at_checked(at));
     let wide = |text: &str| font::width(text.trim(), size, true);
