@@ -290,7 +290,7 @@ mod tests {
     #[test]
     fn sentences_have_three_lines_where_two_would_cut_them() {
         let mut schedule = schedule(Language::Chinese);
-        let long = "按照淘汰落后产能相关要求制定年度计划排查出应淘汰的锅炉四台已经淘汰三台剩余一台预计年底";
+        let long = "按照淘汰落后产能相关要求制定年度计划排查出应淘汰的锅炉四台已经淘汰三台剩余一";
         schedule.widths[1] = long.chars().count() as f32;
         let row = rows(&schedule).next().unwrap().clone();
         let row = ScheduleRow { title: long.to_owned(), ..row };
