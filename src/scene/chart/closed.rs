@@ -193,6 +193,10 @@ impl Page {
         }
         let (top, bottom) = (frame.y(missing.due.0), frame.y(missing.closed.0));
         let due = (top - 8.0 * scale).min(free);
+        // The plan goes on behind the words, as it does behind the names of lines.
+        let width = font::width(&missing.due.1, 14.0 * scale, true) + 6.0 * scale;
+        let plate = [left - 3.0 * scale, due - 14.0 * scale, width, 18.0 * scale];
+        self.shapes.push(Shape::Rect { at: plate, fill: Some(colours.ground), stroke: None });
         self.text([left, due], missing.due.1.as_str(), 14.0 * scale, true, Anchor::Start, colours.text);
         if missing.closed.0 > 0 && bottom + 20.0 * scale < frame.bottom {
             let ink = colours.of_status(Status::Closed).1;
