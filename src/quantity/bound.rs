@@ -21,6 +21,12 @@ pub(crate) fn before() -> &'static [BoundWord] {
     &BEFORE
 }
 
+/// Words between a number and its unit: 30余户.
+pub(crate) fn inside() -> &'static [BoundWord] {
+    static INSIDE: LazyLock<Vec<BoundWord>> = LazyLock::new(|| words("bound.inside"));
+    &INSIDE
+}
+
 /// Words behind a unit.
 pub(crate) fn behind() -> &'static [BoundWord] {
     static BEHIND: LazyLock<Vec<BoundWord>> = LazyLock::new(|| words("bound.behind"));

@@ -100,11 +100,9 @@ fn behind_place(text: &ParagraphText, place: usize) -> Behind {
 
 /// Steps over 余, 多 and 几, which make a number rough.
 fn rough(text: &ParagraphText, place: usize, bound: &mut Option<Bound>) -> usize {
-    if matches!(text.at(place), Some('余' | '多' | '几')) {
-        *bound = Some(Bound::Over);
-        return place + 1;
-    }
-    place
+    let Some(found) = bound::inside().iter().find(|found| text.starts(place, found.word)) else { return place };
+    *bound = Some(found.bound);
+    place + found.word.chars().count()
 }
 
 /// Where a figure begins with the words of its bound, and the bound.

@@ -9,6 +9,7 @@
 //! something make one (`chinese.rs` says when). The rules come from the notice that DOMAIN.md describes and from
 //! the usage it lists; `tests/reading/quantities.rs` holds them to figures labelled by hand.
 
+pub(crate) mod across;
 pub(crate) mod bound;
 mod chinese;
 mod classify;

@@ -32,7 +32,7 @@ pub fn amount(text: &str) -> Option<Amount> {
     let (digits, mut rest) = split_number(rest)?;
     let value = plain(digits)?.parse().ok()?;
     let mut take = |rest: &mut &str| {
-        for word in bound::behind() {
+        for word in bound::inside().iter().chain(bound::behind()) {
             if let Some(after) = rest.strip_prefix(word.word) {
                 (*rest, bound) = (after.trim_start(), Some(word.bound));
             }
@@ -109,6 +109,7 @@ fn plain(digits: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::quantity::quantities;
 
     fn read(text: &str, unit: &str) -> Option<(String, Option<Bound>)> {
         let amount = amount(text)?;
@@ -134,6 +135,23 @@ mod tests {
             ("12 345", "户", "12345", None),
         ] {
             assert_eq!(read(text, unit), Some((value.to_owned(), bound)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_cell_and_a_sentence_are_bounded_by_the_same_words() {
+        let both = |text: &str| (amount(text).and_then(|own| own.bound), quantities(text)[0].bound);
+        for word in bound::before() {
+            let text = format!("{}30户", word.word);
+            assert_eq!(both(&text), (Some(word.bound), Some(word.bound)), "{text}");
+        }
+        for word in bound::behind() {
+            let text = format!("30户{}", word.word);
+            assert_eq!(both(&text), (Some(word.bound), Some(word.bound)), "{text}");
+        }
+        for word in bound::inside() {
+            let text = format!("30{}户", word.word);
+            assert_eq!(both(&text), (Some(word.bound), Some(word.bound)), "{text}");
         }
     }
 

@@ -7,6 +7,7 @@
 
 mod amount;
 mod block;
+pub mod figures;
 pub mod formats;
 mod item;
 pub mod ledger_sheet;

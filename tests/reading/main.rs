@@ -5,6 +5,7 @@ mod figures;
 #[path = "../common/packed.rs"]
 mod packed;
 
+mod audited;
 mod corrections;
 mod formats;
 mod grammars;

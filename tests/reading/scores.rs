@@ -29,7 +29,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use guatu::model::{Date, Indicator, Item, Report};
-use guatu::quantity::{FigureKind, Quantity, quantities};
+use guatu::quantity::{FigureKind, Quantity};
+use guatu::reading::figures::figures;
 use guatu::reading::formats::open;
 use guatu::reading::notice::notice;
 use guatu::reading::suggest::{Sureness, suggestions};
@@ -159,8 +160,8 @@ fn told_facts(report: &Report) -> Vec<String> {
         .collect()
 }
 
-/// The figures of a paragraph in the form of the labels; the two ends of a range are two.
-fn figures_of(paragraph: &str) -> Vec<String> {
+/// The figures of a document in the form of the labels; the two ends of a range are two.
+fn figures_of(report: &Report) -> Vec<String> {
     let line = |figure: Quantity| {
         let when = figure.period.as_ref().and_then(|period| period.when).map(|when| when.to_string());
         match figure.kind {
@@ -172,7 +173,7 @@ fn figures_of(paragraph: &str) -> Vec<String> {
             }
         }
     };
-    quantities(paragraph).into_iter().flat_map(line).collect()
+    figures(report).into_iter().flatten().flat_map(line).collect()
 }
 
 /// The value that an indicator is known by.
@@ -228,8 +229,7 @@ fn read(path: &Path) -> Told {
         let line = |own: &Indicator| Some(format!("{}|{}|{}", at + 1, main_value(own)?, plain(&own.unit)));
         told.entry("suggestions").or_default().extend(offered.filter_map(|suggestion| line(&suggestion.indicator)));
     }
-    let figures = report.source.paragraphs.iter().flat_map(|paragraph| figures_of(paragraph));
-    told.insert("figures", figures.collect());
+    told.insert("figures", figures_of(report));
     told
 }
 
@@ -277,7 +277,7 @@ fn scores(label: &Path, document: &Path, shows: bool) -> Scores {
     scores
 }
 
-fn documents() -> Vec<(PathBuf, PathBuf)> {
+pub(crate) fn documents() -> Vec<(PathBuf, PathBuf)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scored");
     let all = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let mut labels: Vec<PathBuf> = all.filter(|path| path.extension().is_some_and(|kind| kind == "label")).collect();

@@ -92,7 +92,9 @@ fn draft(passage: &Passage, at: At, figure: &Quantity, name: String, sureness: S
     let wanted = is_goal || figure.has(FigureRole::Target) || figure.has(FigureRole::Planned);
     let aim = Aim { value: figure.value, at: Some(at), derivation: String::new(), stated: true };
     let finding = passage.tells == Tells::Finding;
+    let of_finding = || passage.parts.iter().find(|(part, _)| *part == at.figure).map(|(_, whole)| *whole);
     let whole = figure.part_of.map(|whole| At { figure: whole, ..at });
+    let whole = whole.or_else(|| of_finding().map(|(passage, figure)| At { passage, figure }));
     Draft {
         name,
         rule: if wanted {

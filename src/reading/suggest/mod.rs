@@ -20,7 +20,7 @@ mod target;
 #[cfg(test)]
 mod tests;
 
-use crate::model::{Item, Source};
+use crate::model::{Item, Source, Span};
 
 pub use data::{Suggestion, SuggestionRule, Sureness};
 pub use single::{figure_at, indicator_of, reading_of, target_of};
@@ -35,4 +35,15 @@ pub fn suggestions(item: &Item, source: &Source) -> Vec<Suggestion> {
     target::aim(&passages, &mut drafts);
     select::select(&passages, &mut drafts);
     build::build(&passages, &drafts)
+}
+
+/// Where the counts of an item's answer stand that are parts of a count of its finding.
+pub(super) fn parts_of_findings(item: &Item, source: &Source) -> Vec<Span> {
+    let span = |passage: &passage::Passage, figure: usize| {
+        let own = passage.figures.get(figure)?;
+        passage.span(own.start as usize, own.end as usize)
+    };
+    let passages = passage::passages(item, source);
+    let parts = passages.iter().flat_map(|passage| passage.parts.iter().map(move |(figure, _)| span(passage, *figure)));
+    parts.flatten().collect()
 }

@@ -1,8 +1,9 @@
 //! The texts of an item with their figures and their places in the source.
 
 use crate::model::{Item, MeasureId, Source, Span};
+use crate::quantity::across::{Told, parts_across};
 use crate::quantity::text::ParagraphText;
-use crate::quantity::{Quantity, quantities};
+use crate::quantity::{FigureKind, FigureRole, Quantity, quantities};
 use crate::text::Words;
 
 /// What a text of an item tells.
@@ -24,13 +25,20 @@ pub(super) struct Passage {
     pub(super) measure: Option<MeasureId>,
     pub(super) text: ParagraphText,
     pub(super) figures: Vec<Quantity>,
+    /// Which of its figures are parts of a figure of another passage: the figure, and passage and figure of its whole.
+    pub(super) parts: Vec<(usize, (usize, usize))>,
     /// The paragraph and the character where it stands in the source.
     at: Option<(u32, u32)>,
 }
 
 impl Passage {
     fn new(tells: Tells, measure: Option<MeasureId>, text: &str, at: Option<(u32, u32)>) -> Self {
-        Self { tells, measure, text: ParagraphText::new(text), figures: quantities(text), at }
+        Self { tells, measure, text: ParagraphText::new(text), figures: quantities(text), parts: Vec::new(), at }
+    }
+
+    /// Its text and figures.
+    fn told(&self) -> Told<'_> {
+        Told { text: &self.text, figures: &self.figures }
     }
 
     /// Where characters of the passage stand in the source.
@@ -59,7 +67,27 @@ pub(super) fn passages(item: &Item, source: &Source) -> Vec<Passage> {
         Passage::new(Tells::Answer, Some(measure.id.clone()), &measure.text, at)
     });
     let heads = heads.filter(|(_, text)| !text.is_empty()).map(head);
-    heads.chain(measures).chain(results(item, source)).collect()
+    let mut all: Vec<Passage> = heads.chain(measures).chain(results(item, source)).collect();
+    find_parts(&mut all);
+    all
+}
+
+/// Makes parts of the counts of answers that are parts of a count of the finding.
+fn find_parts(passages: &mut [Passage]) {
+    let split = passages.iter().position(|passage| passage.tells == Tells::Answer).unwrap_or(passages.len());
+    let Some((before, answers)) = passages.split_at_checked(split) else { return };
+    let findings: Vec<Told<'_>> =
+        before.iter().filter(|passage| passage.tells == Tells::Finding).map(Passage::told).collect();
+    let answers: Vec<Told<'_>> = answers.iter().map(Passage::told).collect();
+    let parts = parts_across(&findings, &answers);
+    for ((answer, figure), whole) in parts {
+        let Some(passage) = passages.get_mut(split + answer) else { continue };
+        passage.parts.push((figure, whole));
+        if let Some(part) = passage.figures.get_mut(figure) {
+            part.kind = FigureKind::Part;
+            part.roles.insert(0, FigureRole::Part);
+        }
+    }
 }
 
 /// What a part of an item begins with that tells what came of it (整改成效, 验收结论): no field keeps its words.

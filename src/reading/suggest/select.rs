@@ -119,11 +119,12 @@ fn is_of_finding(passages: &[Passage], draft: &Draft) -> bool {
     draft.readings.is_empty() && !aimed && own.is_some_and(|own| own.tells == Tells::Finding)
 }
 
-/// True for a whole of which a part is offered: 空缺78个 of 已配备58个.
+/// True for a whole of which a part is offered in the same text: 空缺78个 of 已配备58个.
 fn is_whole(drafts: &[Draft], draft: &Draft) -> bool {
     let first = draft.first();
     let offered = |other: &Draft| other.sureness != Sureness::Look && !other.readings.is_empty();
-    drafts.iter().any(|other| offered(other) && other.whole.is_some() && other.whole == first)
+    let beside = |other: &Draft| other.first().zip(other.whole).is_some_and(|(own, whole)| own.passage == whole.passage);
+    drafts.iter().any(|other| offered(other) && other.whole.is_some() && other.whole == first && beside(other))
 }
 
 /// True for a figure that only goes with another result.
