@@ -191,13 +191,14 @@ mod tests {
     use super::*;
     use crate::quantity::quantities;
 
+    fn told((text, figures): &(ParagraphText, Vec<Quantity>)) -> Told<'_> {
+        Told { text, figures }
+    }
+
     /// The words of the figures of an answer that are parts of one of the finding.
     fn parts(finding: &str, answers: &[&str]) -> Vec<String> {
         let read = |text: &str| (ParagraphText::new(text), quantities(text));
         let (finding, answers) = (read(finding), answers.iter().map(|text| read(text)).collect::<Vec<_>>());
-        fn told((text, figures): &(ParagraphText, Vec<Quantity>)) -> Told<'_> {
-            Told { text, figures }
-        }
         let all: Vec<Told<'_>> = answers.iter().map(told).collect();
         let found = parts_across(&[told(&finding)], &all);
         found.into_iter().map(|((text, figure), _)| all[text].figures[figure].text.clone()).collect()
@@ -206,7 +207,7 @@ mod tests {
     #[test]
     fn counts_that_add_up_to_the_findings_are_its_parts() {
         assert_eq!(parts("无证摊位71个。", &["劝离58个,另13个引入室内。"]), ["58个", "13个"]);
-        assert_eq!(parts("积压信件52封。", &["回复40封。", "其余12封转交街道。"]), ["40封", "12封"]);
+        assert_eq!(parts("积压来信52件。", &["回复40件。", "其余12件转交街道。"]), ["40件", "12件"]);
         // Two of one unit whose sum is another number, and a small number.
         assert!(parts("无证摊位71个。", &["设置座椅58个、花箱12个。"]).is_empty());
         assert!(parts("缺少3名医师。", &["表彰医师2名、护士1名。"]).is_empty());

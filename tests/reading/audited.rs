@@ -79,7 +79,8 @@ fn no_labelled_document_is_called_wrong() {
 
 #[test]
 fn a_document_that_is_wrong_is_called_so() {
-    let text = "关于巡察整改情况的通报\n一、作风方面\n1.积案多。信访积案64件。\n整改情况:化解积案58件,剩余9件正在办理。";
+    let text =
+        "关于巡察整改情况的通报\n一、作风方面\n1.积案多。信访积案64件。\n整改情况:化解积案58件,剩余9件正在办理。";
     let document = open(text.as_bytes(), "a.txt", &|_| true).unwrap();
     let mut report = notice(&document, Date::START).report;
     report.feedback_on = Some("2025-03-01".parse().unwrap());

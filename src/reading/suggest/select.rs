@@ -35,19 +35,46 @@ pub(super) fn select(passages: &[Passage], drafts: &mut [Draft]) {
     leave_weakest(passages, drafts);
 }
 
-/// From so many results on, the weakest of an item is left for those who ask for more: clerks keep two of three.
-const ENOUGH: usize = 3;
+/// So many results of an item are offered at once however weak they are: clerks keep about two.
+const ENOUGH: usize = 2;
 
-/// Leaves the weakest of an item's results for those who ask for more, where it is a plain figure beside others.
+/// So many are offered where the last of them is strong.
+const MOST: usize = 3;
+
+/// An item with more results than this is written to be followed by its figures: all of them are offered.
+const FEW: usize = 5;
+
+/// Leaves the weaker of an item's few results for those who ask for more. What a text divides itself stays together.
 fn leave_weakest(passages: &[Passage], drafts: &mut [Draft]) {
-    let offered = drafts.iter().enumerate().filter(|(_, draft)| draft.sureness != Sureness::Look);
-    let ranked: Vec<(u32, usize)> = offered.map(|(place, draft)| (strength(passages, draft), place)).collect();
-    // Of two that are as weak, the later one.
-    let weakest = ranked.iter().min_by_key(|(strength, place)| (*strength, std::cmp::Reverse(*place)));
-    let Some((_, place)) = weakest.filter(|(strength, _)| ranked.len() >= ENOUGH && *strength < STRONG) else { return };
-    if let Some(draft) = drafts.get_mut(*place) {
-        draft.sureness = Sureness::Look;
+    let is_alone = |draft: &Draft| !is_divided(draft) && !is_whole(drafts, draft);
+    let offered = drafts.iter().enumerate().filter(|(_, draft)| draft.sureness != Sureness::Look && is_alone(draft));
+    let mut ranked: Vec<(u32, usize)> = offered.map(|(place, draft)| (strength(passages, draft), place)).collect();
+    if drafts.iter().filter(|draft| draft.sureness != Sureness::Look).count() > FEW {
+        return;
     }
+    // A change beside its level is the same result told twice.
+    let is_told = |place: usize| {
+        let at = drafts.get(place).and_then(Draft::first);
+        let own = at.and_then(|at| figure(passages, at)).filter(|own| own.kind == FigureKind::Change);
+        at.zip(own).is_some_and(|(at, own)| follows_its_level(passages, at, own) && is_offered(drafts, before(at)))
+    };
+    let told: Vec<usize> = ranked.iter().map(|(_, place)| *place).filter(|place| is_told(*place)).collect();
+    ranked.retain(|(_, place)| !told.contains(place));
+    // Of two that are as weak, the later one goes.
+    ranked.sort_by_key(|(strength, place)| (std::cmp::Reverse(*strength), *place));
+    let weaker = ranked.iter().enumerate().skip(ENOUGH);
+    let weaker =
+        weaker.filter(|(rank, (strength, _))| *rank >= MOST || *strength < STRONG).map(|(_, (_, place))| *place);
+    for place in told.into_iter().chain(weaker) {
+        if let Some(draft) = drafts.get_mut(place) {
+            draft.sureness = Sureness::Look;
+        }
+    }
+}
+
+/// True for a part of a whole in the same text.
+fn is_divided(draft: &Draft) -> bool {
+    draft.first().zip(draft.whole).is_some_and(|(own, whole)| own.passage == whole.passage)
 }
 
 // How much kinds of results tell, against each other; only their order counts.
@@ -74,6 +101,12 @@ const OCCASIONS: u32 = 44;
 /// A change whose level is offered.
 const GAP: u32 = 40;
 
+/// How much less is told by what was put in (staff, money spent, occasions) than by what came of it.
+const PUT_IN: u32 = 30;
+
+/// Words of what was put in.
+static INPUT: Words = Words::of("suggestion.input");
+
 /// How much a draft tells of how far the item is: joined values and rates most, then money, then counts, the larger ones
 /// first; persons and occasions least.
 fn strength(passages: &[Passage], draft: &Draft) -> u32 {
@@ -81,6 +114,21 @@ fn strength(passages: &[Passage], draft: &Draft) -> u32 {
     let planned = draft.readings.is_empty();
     let is_goal = passages.get(at.passage).is_some_and(|passage| passage.tells == Tells::Goal);
     let is_plain = draft.rule == SuggestionRule::Figure && !own.has(FigureRole::After);
+    let is_put_in = passages.get(at.passage).is_some_and(|passage| {
+        let start = own.start as usize;
+        passage.text.holds(passage.text.piece(start), start, &INPUT)
+    });
+    let strength = strength_of_kind(passages, at, own, (planned, is_goal, is_plain));
+    if is_plain && is_put_in && strength < STRONG { strength.saturating_sub(PUT_IN) } else { strength }
+}
+
+/// The same by the kind of the figure alone; the flags say whether it is planned, a goal, and neither joined nor turned.
+fn strength_of_kind(
+    passages: &[Passage],
+    at: At,
+    own: &Quantity,
+    (planned, is_goal, is_plain): (bool, bool, bool),
+) -> u32 {
     match own.kind {
         _ if is_goal => GOAL,
         _ if planned => PLANNED,
@@ -123,8 +171,7 @@ fn is_of_finding(passages: &[Passage], draft: &Draft) -> bool {
 fn is_whole(drafts: &[Draft], draft: &Draft) -> bool {
     let first = draft.first();
     let offered = |other: &Draft| other.sureness != Sureness::Look && !other.readings.is_empty();
-    let beside = |other: &Draft| other.first().zip(other.whole).is_some_and(|(own, whole)| own.passage == whole.passage);
-    drafts.iter().any(|other| offered(other) && other.whole.is_some() && other.whole == first && beside(other))
+    drafts.iter().any(|other| offered(other) && other.whole == first && is_divided(other))
 }
 
 /// True for a figure that only goes with another result.
@@ -140,8 +187,26 @@ fn is_aside(passages: &[Passage], drafts: &[Draft], draft: &Draft) -> bool {
     own.has(FigureRole::Remaining)
         || is_sum_in_sight(passages, at, own)
         || is_gap_to_level(passage, at, own)
+        || is_further_part(drafts, draft)
         || is_told_by_values(passages, drafts, at)
         || is_said_of_others(&passage.text, own)
+}
+
+/// The figure before.
+fn before(at: At) -> Option<At> {
+    at.figure.checked_sub(1).map(|figure| At { figure, ..at })
+}
+
+/// True for a figure that is offered at once.
+fn is_offered(drafts: &[Draft], at: Option<At>) -> bool {
+    at.is_some_and(|at| drafts.iter().any(|draft| draft.sureness != Sureness::Look && draft.holds(at)))
+}
+
+/// True for the second and later of the parts that an answer divides the finding's count into: 劝离58个,另13个引入室内.
+fn is_further_part(drafts: &[Draft], own: &Draft) -> bool {
+    let is_earlier = |other: &&Draft| other.first() < own.first() && other.whole == own.whole;
+    let mut earlier = drafts.iter().filter(is_earlier).filter(|other| other.sureness != Sureness::Look);
+    own.whole.is_some() && !is_divided(own) && earlier.any(|other| !is_divided(other))
 }
 
 /// True for a sum of which the text goes on to tell how much is there: 总投资9600万元,已完成投资4200万元.

@@ -185,6 +185,35 @@ fn the_weakest_of_three_is_for_those_who_ask_for_more() {
 }
 
 #[test]
+fn what_was_put_in_gives_way_to_what_came_of_it() {
+    let found = lines("", &["引进技师6名,减免房租58万元,盘活铺面36间,签约率达66.4%。"]);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(
+        found.iter().any(|line| line.contains("36")) && found.iter().any(|line| line.contains("66.4")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_third_result_is_offered_where_it_is_strong() {
+    let found = lines("", &["就诊率达71%,转诊率由12%降至5%,回访满意率96.3%,印发手册830册。"]);
+    assert_eq!(found.len(), 3, "{found:?}");
+    assert!(!found.iter().any(|line| line.contains("830")), "{found:?}");
+}
+
+#[test]
+fn of_the_findings_count_the_first_part_is_offered() {
+    let found = lines("无证摊位71个。", &["劝离58个,另13个引入室内。"]);
+    assert!(found.len() == 1 && found[0].starts_with("Part") && found[0].contains("58"), "{found:?}");
+}
+
+#[test]
+fn a_change_beside_its_level_is_not_offered_twice() {
+    let found = lines("", &["实现产值86亿元,同比增长12.5%。"]);
+    assert!(found.len() == 1 && found[0].contains("86"), "{found:?}");
+}
+
+#[test]
 fn lengths_of_time_that_are_measured_are_results() {
     let found = lines("从申请到发放平均21天。", &["平均用时缩短至5.5天。"]);
     assert!(found.iter().any(|line| line.contains("5.5 天")), "{found:?}");
