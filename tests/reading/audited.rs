@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use guatu::analysis::audit::{Auditor, Severity};
-use guatu::model::{Dataset, Date, Indicator, IndicatorId, Item, Report};
+use guatu::model::{Dataset, Date, Indicator, IndicatorId, Item, PartOf, Report};
 use guatu::reading::formats::open;
 use guatu::reading::notice::notice;
 use guatu::reading::suggest::{Sureness, suggestions};
@@ -29,7 +29,7 @@ fn errors(name: &str, report: Report) -> Vec<String> {
     let dataset = Arc::new(Dataset { reports: vec![Arc::new(report)], ..Dataset::default() });
     let today: Date = "2026-11-01".parse().unwrap();
     let audit = Auditor::default().audit(&dataset, today, &AtomicBool::new(false)).unwrap();
-    let found = audit.entries().map(|entry| &entry.finding);
+    let found = audit.entries().map(|entry| entry.finding);
     found.filter(|finding| finding.severity == Severity::Error).map(|finding| format!("{name}: {finding:?}")).collect()
 }
 
@@ -42,10 +42,7 @@ fn offered(item: &Item, report: &Report) -> Vec<Indicator> {
     for own in &mut kept {
         own.id = fresh(&own.id);
         let whole = own.part_of.as_ref().and_then(|part| ids.get(&part.whole)).cloned();
-        match (own.part_of.as_mut(), whole) {
-            (Some(part), Some(whole)) => part.whole = whole,
-            _ => own.part_of = None,
-        }
+        own.part_of = own.part_of.take().zip(whole).map(|(part, whole)| PartOf { whole, ..part });
     }
     kept
 }
