@@ -141,7 +141,8 @@ mod tests {
     #[test]
     fn a_cell_and_a_sentence_are_bounded_by_the_same_words() {
         let both = |text: &str| (amount(text).and_then(|own| own.bound), quantities(text)[0].bound);
-        for word in bound::before() {
+        // Signs of programs (>=) are read in cells alone.
+        for word in bound::before().iter().filter(|word| !word.word.is_ascii()) {
             let text = format!("{}30户", word.word);
             assert_eq!(both(&text), (Some(word.bound), Some(word.bound)), "{text}");
         }
