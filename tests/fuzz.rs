@@ -51,6 +51,9 @@ fn seeds(format: &str) -> Vec<Vec<u8>> {
         "xlsx" => &["ledger.xlsx"],
         "ods" => &["ledger.ods"],
         "xls" => &["ledger.xls"],
+        "odt" => &["../offices/notice.odt", "../offices/ledger.odt", "../offices/revised.odt"],
+        "ofd" => &["../offices/notice.ofd", "../offices/ledger.ofd"],
+        "xlsb" => &["../offices/ledger.xlsb"],
         "doc" => &["../offices/notice.doc", "../offices/ledger.doc", "../offices/revised.doc"],
         "pdf" => &["../offices/plain.pdf", "../offices/ledger.pdf", "../offices/printed.pdf"],
         "rtf" => &["../offices/revised.rtf", "../offices/ledger.rtf"],
@@ -203,4 +206,4 @@ macro_rules! formats {
     )* };
 }
 
-formats!(docx doc pdf rtf mht xml xlsx ods xls html csv txt json);
+formats!(docx doc odt pdf ofd rtf mht xml xlsx xlsb ods xls html csv txt json);

@@ -28,7 +28,7 @@ const READS: [(&str, &[&str]); 12] = [
     ("check", &["out", "json"]),
     ("stats", &["json"]),
     ("compare", &["json"]),
-    ("import", &["out"]),
+    ("import", &["out", "json"]),
     ("collect", &["out", "reason", "on", "json"]),
     ("split", &["out", "form", "audience", "unit", "watermark", "datasets", "answer-by", "on", "language"]),
     (
@@ -248,7 +248,7 @@ impl Options {
             "letters" => {
                 Command::Letters(LettersCommand { look, ..self.letters.command(file, out, unit, on, language, words)? })
             }
-            "import" => Command::Import { document: file, out: out.ok_or_else(|| needed("cli-import-out"))? },
+            "import" => Command::Import { document: file, out: out.ok_or_else(|| needed("cli-import-out"))?, json },
             "split" => {
                 let folder = out.ok_or_else(|| needed("cli-split-out"))?;
                 let (datasets, answer_by) = (self.datasets, self.letters.answer_by);

@@ -32,6 +32,7 @@ pub(super) enum Command {
     Import {
         document: PathBuf,
         out: PathBuf,
+        json: bool,
     },
     /// The process that reads one document for the window; not in the help.
     ReadDocument {

@@ -12,7 +12,7 @@ use crate::file::{self, LoadError, ReadErrorKind};
 use crate::model::{Dataset, Date};
 use crate::session::FindingList;
 use crate::words::Words;
-use crate::{analysis, app, export, session, table};
+use crate::{analysis, export, session, table};
 
 use super::say::say;
 use super::write::write;
@@ -41,26 +41,6 @@ pub(super) fn compare(
         }
     }
     say(out, &words.with("cli-compared", [("count", found.differences.len().into())]), code)
-}
-
-/// Reads a notice or a ledger and writes the dataset that comes of it; what should be looked at is printed.
-pub(super) fn import(file_read: &Path, path: &Path, words: &Words, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
-    let (document, understood) = match app::import(file_read, &|_| true) {
-        Ok(read) => read,
-        Err(error) => {
-            let error = session::format_error(&error, words);
-            return say(err, &format!("{error} — {}", file_read.display()), 2);
-        }
-    };
-    let places = understood.places();
-    for remark in &understood.remarks {
-        if say(err, &session::remark(remark, remark.paragraph(&places), &document, words), 0) != 0 {
-            return 2;
-        }
-    }
-    let reports = vec![Arc::new(understood.report)];
-    let bytes = file::write(&Dataset { reports, ..Dataset::default() });
-    write(path, &bytes, file_read, words, out, err)
 }
 
 /// Validates a dataset: 0 clean, 1 findings, 2 unreadable. What is found is written as a list where a path is given for it.

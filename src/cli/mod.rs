@@ -6,6 +6,7 @@ mod data;
 mod draw;
 mod exchange;
 mod forms;
+mod import;
 mod letters;
 mod look;
 mod papers;
@@ -26,9 +27,10 @@ use crate::words::{Language, Words};
 
 use arguments::parse;
 use command::Command;
-use data::{check, compare, import, stats};
+use data::{check, compare, stats};
 use draw::{draw, export_deck};
 use exchange::{collect_files, split};
+use import::import;
 use letters::write_letters;
 use papers::{export_dataset, export_papers};
 use say::say;
@@ -67,7 +69,7 @@ fn execute(command: Command, words: &Words, began: Instant, out: &mut dyn Write,
         Command::Collect(asked) => collect_files(&asked, &Words::of(words.language()), out, err),
         Command::Letters(letters) => write_letters(&letters, words, out, err),
         Command::Compare { mine, theirs, json } => compare(&mine, &theirs, json, words, out, err),
-        Command::Import { document, out: path } => import(&document, &path, words, out, err),
+        Command::Import { document, out: path, json } => import((&document, &path), json, words, out, err),
         Command::ReadDocument { document, encoding } => app::serve_reader(&document, encoding, out),
         Command::InstallDesktop => integrate(integration::install, words, out, err),
         Command::UninstallDesktop => integrate(integration::uninstall, words, out, err),

@@ -101,8 +101,8 @@ pub use findings::{
 };
 pub use id::{DocumentId, JobId};
 pub use imports::{
-    Import, ImportStep, ReadRequest, ReadWhat, column_words, document_error, encoding_word, format_error, level_word,
-    remark, role_word,
+    Import, ImportStep, ReadRequest, ReadWhat, at_place, column_letters, column_words, document_error, encoding_word,
+    format_error, level_word, paragraph_place, remark, role_word, why_word,
 };
 pub use jobs::{Job, Progress};
 pub use ledger::{

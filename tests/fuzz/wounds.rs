@@ -137,7 +137,8 @@ pub(super) fn mutated(seeds: &[Vec<u8>], number: u64) -> Vec<u8> {
         return mutated_parts(&bytes, wounds, &mut random);
     }
     if is_word(&bytes) && random.below(8) > 0 {
-        (0..wounds).for_each(|_| wound_in_place(&mut bytes, &mut random));
+        // Behind the head of a compound file, which says where everything is.
+        (0..wounds).for_each(|_| wound_in_place(&mut bytes, 512, &mut random));
         return bytes;
     }
     (0..wounds).for_each(|_| wound(&mut bytes, &mut random));
@@ -151,12 +152,14 @@ fn is_word(bytes: &[u8]) -> bool {
 }
 
 /// A wound that moves nothing: behind the head of the file, mostly where there is something.
-fn wound_in_place(bytes: &mut [u8], random: &mut Random) {
-    const HEAD: usize = 512;
-    let mut at = HEAD + random.below(bytes.len() - HEAD);
+fn wound_in_place(bytes: &mut [u8], head: usize, random: &mut Random) {
+    if bytes.len() <= head {
+        return;
+    }
+    let mut at = head + random.below(bytes.len() - head);
     for _ in 0..8 {
         if bytes[at] == 0 {
-            at = HEAD + random.below(bytes.len() - HEAD);
+            at = head + random.below(bytes.len() - head);
         }
     }
     let huge = [0_u32, 1, 0xff, 0xffff, 0x7fff_ffff, u32::MAX, 0x0001_0000][random.below(7)].to_le_bytes();
@@ -178,8 +181,11 @@ fn mutated_parts(bytes: &[u8], wounds: usize, random: &mut Random) -> Vec<u8> {
     for _ in 0..wounds {
         let anywhere = random.below(8) == 0;
         let places: Vec<usize> = (0..parts.len()).filter(|at| anywhere || is_content(&parts[*at].0)).collect();
-        let part = &mut parts[places[random.below(places.len())]].1;
-        if !is_careful || !xml::wound(part, random) {
+        let (name, part) = &mut parts[places[random.below(places.len())]];
+        // Records of a binary part say how long they are: one byte more or less hides those behind it.
+        if is_careful && name.ends_with(".bin") {
+            wound_in_place(part, 0, random);
+        } else if !is_careful || !xml::wound(part, random) {
             wound(part, random);
         }
     }

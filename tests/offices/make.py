@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the files of this folder: the same notices as Word writes them today (docx), as Word and WPS wrote them before
 2007 (doc) and as pages (pdf). The docx files are put together here, the others are made of them by LibreOffice
-(`soffice` in the path). The results are checked in, so that the tests need neither Python nor LibreOffice.
+(`soffice` in the path), and the OFD of the PDF with pymupdf. The results are checked in, so that the tests need neither Python nor LibreOffice.
 """
 import pathlib
 import subprocess
@@ -186,6 +186,7 @@ def notice():
     docx("notice.docx", b, "临川县水务局文件")
     convert("notice.docx", "doc")
     convert("notice.docx", "rtf")
+    convert("notice.docx", "odt")
     convert("notice.docx", "pdf", ":writer_pdf_Export")
 
 
@@ -205,6 +206,7 @@ def ledger():
     docx("ledger.docx", b)
     convert("ledger.docx", "doc")
     convert("ledger.docx", "rtf")
+    convert("ledger.docx", "odt")
     convert("ledger.docx", "pdf", ":writer_pdf_Export")
 
 
@@ -220,6 +222,7 @@ def revised():
     docx("revised.docx", b, "青石镇")
     convert("revised.docx", "doc")
     convert("revised.docx", "rtf")
+    convert("revised.docx", "odt")
 
 
 def boxes():
@@ -237,6 +240,7 @@ def boxes():
     b += par(run("二、整改状态:") + choice, "")
     docx("boxes.docx", b, "青石县水利局")
     convert("boxes.docx", "doc")
+    convert("boxes.docx", "odt")
 
 
 def columns():
@@ -339,6 +343,95 @@ def texts():
         f'<w:body><wx:sect>{old}</wx:sect></w:body></w:wordDocument>', encoding="utf-8")
 
 
+def xlsb():
+    """A ledger of binary parts (MS-XLSB) with a hidden row, a hidden sheet, merged cells, days and per cent."""
+    import struct
+    number = lambda *all: struct.pack(f"<{len(all)}I", *all)
+    wide = lambda t: number(len(t)) + t.encode("utf-16-le")
+    def record(kind, body=b""):
+        head = bytes([kind]) if kind < 128 else bytes([kind & 127 | 128, kind >> 7])
+        length = len(body)
+        size = b""
+        while length > 127:
+            size, length = size + bytes([length & 127 | 128]), length >> 7
+        return head + size + bytes([length]) + body
+    shared = []
+    def cell(column, value):
+        if isinstance(value, tuple):
+            return record(5, number(column, value[0]) + struct.pack("<d", value[1]))
+        if isinstance(value, int):
+            return record(2, number(column, 0, value << 2 | 2))
+        shared.append(value)
+        return record(7, number(column, 0, len(shared) - 1))
+    rows = [["序号", "反馈问题", "整改措施", "责任单位", "完成时限", "完成比例"],
+        [1, "小水库管护不到位", "逐库落实管护人员", "工程管理股", (1, 48029.0), (2, 0.905)],
+        [2, "灌区渠道渗漏", "改造渠道18.6公里", "灌区中心", (1, 48213.0), (2, 0.4)],
+        [3, "旧行", "不看", "不看", (1, 48029.0), (2, 0.0)],
+        [4, "岗位轮换不严", "交流股室负责人3名", "人事股", (1, 48029.0), (2, 1.0)]]
+    def sheet(rows):
+        body = record(129) + record(390) + record(60, number(1, 1, 20 * 256, 0) + b"\0\0") + record(391) + record(145)
+        for at, row in enumerate(rows):
+            body += record(0, number(at, 0) + bytes([0, 0, 0, 0x10 if row[1] == "旧行" else 0, 0, 0, 0, 0, 0]))
+            body += b"".join(cell(column, value) for column, value in enumerate(row))
+        return body + record(146) + record(177, number(1)) + record(176, number(6, 7, 0, 3)) + record(178) + record(130)
+    looks = record(617, number(3)) + b"".join(record(47, struct.pack("<HHH", 0, n, 0) + bytes(10)) for n in [0, 14, 10]) + record(618)
+    styles = record(278) + record(611, number(1)) + record(43, bytes(21) + wide("宋体")) + record(612) + looks + record(279)
+    sheets = [("台账", 0, sheet(rows)), ("底稿", 1, sheet([["草", "稿"]]))]
+    book = record(131) + record(153, number(0, 0) + wide("")) + record(143) + b"".join(
+        record(156, number(hidden, n + 1) + wide(f"rId{n + 1}") + wide(name)) for n, (name, hidden, _) in enumerate(sheets))
+    words = record(159, number(len(shared), len(shared))) + b"".join(record(19, b"\0" + wide(t)) for t in shared) + record(160)
+    kinds = "http://schemas.openxmlformats.org/package/2006/relationships"
+    links = "".join(f'<Relationship Id="rId{n + 1}" Type="{OFFICE}worksheet" Target="worksheets/sheet{n + 1}.bin"/>' for n in range(2))
+    with zipfile.ZipFile(HERE / "ledger.xlsb", "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("xl/workbook.bin", book + record(144) + record(132))
+        package.writestr("xl/_rels/workbook.bin.rels", HEAD + f'<Relationships xmlns="{kinds}">{links}</Relationships>')
+        package.writestr("xl/styles.bin", styles)
+        package.writestr("xl/sharedStrings.bin", words)
+        for n, (_, _, body) in enumerate(sheets):
+            package.writestr(f"xl/worksheets/sheet{n + 1}.bin", body)
+
+
+def ofd(name):
+    """The pages of a PDF as an OFD: the same characters and lines at the same places, a text object for each run."""
+    import pymupdf
+    mm = 25.4 / 72
+    ns = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+    at = lambda *numbers: " ".join(f"{n * mm:.3f}" for n in numbers)
+    pages, ids = [], iter(range(100, 100000))
+    for page in pymupdf.open(HERE / f"{name}.pdf"):
+        objects = ""
+        for shape in page.get_drawings():
+            (x0, y0, x1, y1), lines = shape["rect"], ""
+            for own in shape["items"]:
+                points = [own[1], own[2]] if own[0] == "l" else [own[1].tl, own[1].tr, own[1].br, own[1].bl] if own[0] == "re" else []
+                lines += " ".join(f"{'L' if n else 'M'} {at(p.x - x0, p.y - y0)}" for n, p in enumerate(points)) + " "
+                lines += "C " if own[0] == "re" else ""
+            filled = 'Stroke="false" Fill="true"' if shape["type"] == "f" else f'LineWidth="{at(shape["width"] or 0.5)}"'
+            objects += f'<ofd:PathObject ID="{next(ids)}" Boundary="{at(x0, y0, max(x1 - x0, 0.1), max(y1 - y0, 0.1))}" {filled}>' \
+                f"<ofd:AbbreviatedData>{lines.strip()}</ofd:AbbreviatedData></ofd:PathObject>"
+        spans = [s for b in page.get_text("rawdict")["blocks"] for line in b.get("lines", []) for s in line["spans"]]
+        for own in spans:
+            chars = [c for c in own["chars"] if c["c"] != " "]
+            if not chars:
+                continue
+            (x0, y0, x1, y1), origin = own["bbox"], [c["origin"] for c in chars]
+            ways = " ".join(f"{(b[0] - a[0]) * mm:.3f}" for a, b in zip(origin, origin[1:]))
+            delta = f' DeltaX="{ways}"' if ways else ""
+            objects += f'<ofd:TextObject ID="{next(ids)}" Boundary="{at(x0, y0, x1 - x0, y1 - y0)}" Font="3" Size="{at(own["size"])}">' \
+                f'<ofd:TextCode X="{at(origin[0][0] - x0)}" Y="{at(origin[0][1] - y0)}"{delta}>' \
+                f'{esc("".join(c["c"] for c in chars))}</ofd:TextCode></ofd:TextObject>'
+        pages.append(HEAD + f'<ofd:Page {ns}><ofd:Area><ofd:PhysicalBox>0 0 {at(page.rect.width, page.rect.height)}</ofd:PhysicalBox>'
+            f'</ofd:Area><ofd:Content><ofd:Layer ID="{next(ids)}">{objects}</ofd:Layer></ofd:Content></ofd:Page>')
+    own = "".join(f'<ofd:Page ID="{n + 1}" BaseLoc="Pages/Page_{n}/Content.xml"/>' for n in range(len(pages)))
+    with zipfile.ZipFile(HERE / f"{name}.ofd", "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("OFD.xml", HEAD + f'<ofd:OFD {ns} DocType="OFD" Version="1.1"><ofd:DocBody><ofd:DocInfo/>'
+            '<ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>')
+        package.writestr("Doc_0/Document.xml", HEAD + f'<ofd:Document {ns}><ofd:CommonData><ofd:MaxUnitID>1</ofd:MaxUnitID><ofd:PageArea>'
+            f'<ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea></ofd:CommonData><ofd:Pages>{own}</ofd:Pages></ofd:Document>')
+        for n, text in enumerate(pages):
+            package.writestr(f"Doc_0/Pages/Page_{n}/Content.xml", text)
+
+
 if __name__ == "__main__":
     plain()
     archive()
@@ -350,3 +443,6 @@ if __name__ == "__main__":
     revised()
     boxes()
     columns()
+    ofd("notice")
+    ofd("ledger")
+    xlsb()

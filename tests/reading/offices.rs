@@ -3,8 +3,11 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests fail as tests do")]
 
+mod binary;
 mod compound;
+mod fixed;
 mod old;
+mod open;
 mod paged;
 mod parts;
 mod rich;
@@ -75,9 +78,9 @@ const NOTICE: [&str; 12] = [
 #[test]
 fn a_notice_has_the_same_tree_in_every_format() {
     let whole = understood(&document("notice.docx"));
-    for name in ["notice.docx", "notice.doc", "notice.pdf", "notice.rtf"] {
+    for name in ["notice.docx", "notice.doc", "notice.odt", "notice.pdf", "notice.ofd", "notice.rtf"] {
         let document = document(name);
-        assert_eq!(document.kind == Kind::Pdf, name.ends_with("pdf"), "{name}");
+        assert_eq!(document.kind == Kind::Pdf, name.ends_with("pdf") || name.ends_with("ofd"), "{name}");
         let read = understood(&document);
         assert_eq!(tree(&read), NOTICE, "{name}");
         assert_eq!(read.report.title, "中共临川县水务局党组关于县委第三巡察组巡察反馈意见整改进展情况的通报");
@@ -88,8 +91,14 @@ fn a_notice_has_the_same_tree_in_every_format() {
 }
 
 #[test]
-fn a_table_of_an_old_word_file_has_its_merged_cells() {
-    let document = document("ledger.doc");
+fn a_table_of_a_text_has_its_merged_cells() {
+    for name in ["ledger.doc", "ledger.odt"] {
+        is_the_ledger(name);
+    }
+}
+
+fn is_the_ledger(name: &str) {
+    let document = document(name);
     let table = document.table(0);
     let line = |row: usize| table.rows[row].iter().map(guatu::reading::formats::Cell::line).collect::<Vec<_>>();
     assert_eq!(line(0), ["序号", "问题类别", "具体问题", "整改措施", "责任单位", "完成时限", "整改进展"]);
@@ -113,7 +122,7 @@ fn a_table_of_an_old_word_file_has_its_merged_cells() {
 
 #[test]
 fn what_was_taken_out_hidden_or_is_a_code_is_no_text() {
-    for name in ["revised.docx", "revised.doc", "revised.rtf"] {
+    for name in ["revised.docx", "revised.doc", "revised.odt", "revised.rtf"] {
         let document = document(name);
         let wanted = [
             "青石镇巡察整改情况说明",
@@ -140,7 +149,7 @@ fn what_was_taken_out_hidden_or_is_a_code_is_no_text() {
 
 #[test]
 fn text_boxes_stand_before_the_paragraph_that_they_are_anchored_in() {
-    for name in ["boxes.docx", "boxes.doc"] {
+    for name in ["boxes.docx", "boxes.doc", "boxes.odt"] {
         let document = document(name);
         let cells = ["序号", "格内框", "问题", "7", "格内框", "渠道渗漏。", "8", "水费漏收。"];
         let above = ["责任人:站长", "电话:内线8001", "第二框", "一、堤防巡查不经常。"];
@@ -427,7 +436,10 @@ fn word_files_that_are_one_text_are_read() {
 #[test]
 fn every_format_that_is_read_is_offered() {
     let offered: Vec<&str> = endings().collect();
-    for ending in ["docx", "doc", "wps", "pdf", "rtf", "xml", "mht", "xls", "et", "xlsx", "ods", "html", "csv", "txt"] {
+    let named = [
+        "docx", "doc", "wps", "odt", "pdf", "ofd", "rtf", "xml", "mht", "xls", "et", "xlsx", "xlsb", "ods", "html", "csv", "txt",
+    ];
+    for ending in named {
         assert!(offered.contains(&ending), "{ending}");
     }
 }

@@ -25,7 +25,9 @@ cli-help =
             … [--prefix TEXT] [--issuer NAME] [--contact TEXT] [--save OUT.json]
       export, render, letters and split take --watermark TEXT, which stands behind the text of every page
       guatu compare A B [--json]     compare two datasets: 0 the same, 1 different, 2 unreadable
-      guatu import DOCUMENT -o FILE  read a notice or ledger (docx, doc, wps, pdf, txt, html, xlsx…) into a dataset
+      guatu import DOCUMENT -o FILE [--json]
+                                     read a notice or ledger (docx, doc, wps, odt, rtf, pdf, ofd, txt, html, xlsx, xlsb…) into a
+                                     dataset; prints what was put nowhere, not read, not found or left out, each with its place
       guatu --startup-report PATH FILE   open the window, write how long it took, and quit
       guatu --pictures FOLDER [FILE]     opens the window, takes pictures of its views, quits
       guatu --install-desktop | --uninstall-desktop

@@ -25,7 +25,9 @@ cli-help =
             … [--prefix 文号前的文字] [--issuer 发函单位] [--contact 联系人] [--save 新数据集.json]
       export、render、letters、split 都可加 --watermark 文字,印在每一页文字后面
       guatu compare 甲 乙 [--json]   比较两个数据集:0 相同,1 不同,2 无法读取
-      guatu import 通报 -o 文件      把通报或台账(docx、doc、wps、pdf、txt、html、xlsx…)读成数据集
+      guatu import 通报 -o 文件 [--json]
+                                     把通报或台账(docx、doc、wps、odt、rtf、pdf、ofd、txt、html、xlsx、xlsb…)读成数据集;
+                                     没有归入、没有读、没有找到、没有读入的,逐处说明位置
       guatu --startup-report 路径 文件   打开窗口,写出启动用时后退出
       guatu --pictures 文件夹 [文件]     打开窗口,把各个页面存成图片后退出
       guatu --install-desktop | --uninstall-desktop

@@ -95,13 +95,13 @@ pub enum Kind {
     /// Plain or pasted text.
     #[default]
     Text,
-    /// A Word file: docx, doc, wps.
+    /// A Word file or one of its kind: docx, doc, wps, odt, rtf.
     Word,
-    /// A PDF.
+    /// Pages: a PDF, an OFD.
     Pdf,
     /// A saved web page.
     Page,
-    /// A workbook or a list of cells: xlsx, xls, ods, csv, cells pasted from a spreadsheet.
+    /// A workbook or a list of cells: xlsx, xls, xlsb, ods, csv, cells pasted from a spreadsheet.
     Sheet,
 }
 

@@ -70,8 +70,10 @@ pub enum LooksLike {
     ScannedPdf,
     /// A PDF whose glyphs say of no character that they are it.
     NamelessPdf,
-    /// An OFD, the national fixed-layout format.
-    Ofd,
+    /// An OFD, the national fixed-layout format, of pictures: pages that were scanned.
+    ScannedOfd,
+    /// An OFD whose characters are lost.
+    NamelessOfd,
     /// A picture: PNG.
     Png,
     /// A picture: JPEG.
@@ -82,8 +84,6 @@ pub enum LooksLike {
     OldWord,
     /// Slides, old or new.
     Slides,
-    /// A text of the open document format, odt.
-    OpenText,
     /// A web archive, .mht.
     WebArchive,
     /// A compressed archive.

@@ -10,9 +10,11 @@ use super::error::FormatError;
 use super::html;
 use super::kind::Magic;
 use super::limits::Watch;
+use super::odt;
+use super::ofd;
 use super::pdf;
 use super::rtf;
-use super::sheet::{csv, ods, stacked, xls, xlsx};
+use super::sheet::{csv, ods, stacked, xls, xlsb, xlsx};
 use super::text;
 
 /// A format of documents.
@@ -48,6 +50,12 @@ pub const FORMATS: &[Format] = &[
         }),
     },
     Format {
+        endings: &["xlsb"],
+        reader: Reader::Packed(|name, _, archive, watch| {
+            archive.holds(xlsb::WORKBOOK).then(|| xlsb::xlsb(name, archive, watch))
+        }),
+    },
+    Format {
         endings: &["xlsx", "xlsm"],
         reader: Reader::Packed(|name, bytes, archive, watch| {
             let is_workbook = archive.names().iter().any(|part| part.starts_with("xl/"));
@@ -56,12 +64,14 @@ pub const FORMATS: &[Format] = &[
     },
     Format {
         endings: &["ods"],
-        reader: Reader::Packed(|name, _, archive, watch| match archive.text("mimetype") {
-            Ok(Some(kind)) if kind.trim() == "application/vnd.oasis.opendocument.spreadsheet" => {
-                Some(ods::ods(name, archive, watch))
-            }
-            Ok(_) => None,
-            Err(error) => Some(Err(error)),
+        reader: Reader::Packed(|name, _, archive, watch| {
+            is_open_document(archive, "spreadsheet").map(|is| is.and_then(|()| ods::ods(name, archive, watch)))
+        }),
+    },
+    Format {
+        endings: &["odt", "ott"],
+        reader: Reader::Packed(|name, _, archive, watch| {
+            is_open_document(archive, "text").map(|is| is.and_then(|()| odt::odt(name, archive, watch)))
         }),
     },
     Format {
@@ -75,12 +85,22 @@ pub const FORMATS: &[Format] = &[
             Some(xls::xls(name, file, stream, watch))
         }),
     },
+    Format {
+        endings: &["ofd"],
+        reader: Reader::Packed(|name, _, archive, watch| {
+            archive.holds(ofd::ROOT).then(|| ofd::ofd(name, archive, watch))
+        }),
+    },
     Format { endings: &["pdf"], reader: Reader::Marked(Magic::Pdf, pdf::pdf) },
     Format { endings: &["rtf"], reader: Reader::Marked(Magic::Rtf, rtf::rtf) },
     Format { endings: &["mht", "mhtml"], reader: Reader::Marked(Magic::WebArchive, html::mhtml) },
     Format {
         endings: &["xml"],
         reader: Reader::Text(|name, text, watch| docx::is_flat(text).then(|| docx::flat(name, text, watch))),
+    },
+    Format {
+        endings: &["fodt"],
+        reader: Reader::Text(|name, text, watch| odt::is_flat(text).then(|| odt::flat(name, text, watch))),
     },
     Format {
         endings: &["html", "htm"],
@@ -96,6 +116,14 @@ pub const FORMATS: &[Format] = &[
     // The last: every text is one.
     Format { endings: &["txt", "md"], reader: Reader::Text(|name, text, watch| Some(text::text(name, text, watch))) },
 ];
+
+/// True of an open document of this kind, or of a pattern for one; an error where that cannot be read.
+fn is_open_document(archive: &mut Archive<'_>, kind: &str) -> Option<Result<(), FormatError>> {
+    match odt::kind(archive) {
+        Ok(own) => own.is_some_and(|own| own == kind || own.strip_suffix("-template") == Some(kind)).then_some(Ok(())),
+        Err(error) => Some(Err(error)),
+    }
+}
 
 /// The endings of all formats.
 pub fn endings() -> impl Iterator<Item = &'static str> {

@@ -17,6 +17,9 @@ mod grid;
 mod html;
 mod kind;
 mod limits;
+mod odt;
+mod ofd;
+mod pages;
 mod pdf;
 mod rows;
 mod rtf;
@@ -124,13 +127,6 @@ fn packed(bytes: &[u8], name: &str, watch: Watch<'_>) -> Result<Document, Format
     let starts = |folder: &str| archive.names().iter().any(|part| part.starts_with(folder));
     let looks_like = if starts("ppt/") {
         LooksLike::Slides
-    } else if archive.holds("OFD.xml") {
-        LooksLike::Ofd
-    } else if archive.holds("mimetype") {
-        match archive.text("mimetype")?.unwrap_or_default().trim() {
-            "application/vnd.oasis.opendocument.text" => LooksLike::OpenText,
-            _ => LooksLike::Archive,
-        }
     } else if starts("word/") {
         return Err(FormatError::damaged("word/document.xml", &"missing"));
     } else {

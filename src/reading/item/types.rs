@@ -145,6 +145,8 @@ pub enum Remark {
         /// The number it has.
         found: u32,
     },
+    /// Text of a part that holds no problems: it stays in the source alone.
+    Aside(Span),
     /// An item without any measure.
     NoMeasures(NodeId),
     /// A date, due or of closing, that gives no day, month or year by itself.
@@ -236,6 +238,7 @@ impl Remark {
     pub fn paragraph(&self, places: &HashMap<&NodeId, u32>) -> Option<u32> {
         match self {
             Self::Folded(at)
+            | Self::Aside(at)
             | Self::DueUnread(at)
             | Self::StandingUnread(at)
             | Self::Unkept(at)

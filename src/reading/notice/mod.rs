@@ -6,6 +6,7 @@
 
 mod about;
 mod appended;
+mod asides;
 mod build;
 pub(in crate::reading) mod content;
 mod forms;
@@ -344,6 +345,7 @@ impl<'a> Reader<'a> {
         let paragraphs: Vec<String> = self.document.paragraphs.iter().map(|own| own.text.clone()).collect();
         self.report.source = Arc::new(Source { name: self.document.name.clone(), paragraphs, ..Source::default() });
         let (lines, unplaced) = self.record.finish(&self.words.texts);
+        self.remarks.extend(asides::remarks(self.words, &lines));
         self.totals = stated(self.words, &lines);
         self.remarks.extend(totals::compare(&self.totals, &self.report));
         // The number and the day of a plan are not those of the report that follows it.

@@ -12,7 +12,10 @@ use crate::reading::notice::{Correction, Understood};
 
 use super::id::Counter;
 
-pub use words::{column_words, document_error, encoding_word, format_error, level_word, remark, role_word};
+pub use words::{
+    at_place, column_letters, column_words, document_error, encoding_word, format_error, level_word, paragraph_place,
+    remark, role_word, why_word,
+};
 
 /// A document on its way to a dataset.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! Words for what reading a document gives: why it cannot be read, and what a person should look at.
 
-use crate::reading::formats::{Document, Encoding, Fault, FaultKind, FormatError, LooksLike, Measured};
+use crate::reading::formats::{Document, Encoding, Fault, FaultKind, FormatError, LooksLike, Measured, Why};
 use crate::reading::ledger_sheet::Column;
 use crate::reading::notice::{Level, Remark, Role, Totalled, YearBasis};
 use crate::words::Words;
@@ -13,7 +13,7 @@ pub fn format_error(error: &FormatError, words: &Words) -> String {
             let kind = words.text(looks(*looks_like)).to_owned();
             match looks_like {
                 // Saved as another format it is no better: what helps is to have its characters recognised.
-                LooksLike::ScannedPdf | LooksLike::NamelessPdf => {
+                LooksLike::ScannedPdf | LooksLike::NamelessPdf | LooksLike::ScannedOfd | LooksLike::NamelessOfd => {
                     words.with("format-no-characters", [("kind", kind.into())])
                 }
                 _ => words.with("format-not-a-document", [("kind", kind.into())]),
@@ -56,11 +56,11 @@ fn looks(kind: LooksLike) -> &'static str {
     match kind {
         LooksLike::ScannedPdf => "looks-scanned-pdf",
         LooksLike::NamelessPdf => "looks-nameless-pdf",
-        LooksLike::Ofd => "looks-ofd",
+        LooksLike::ScannedOfd => "looks-scanned-ofd",
+        LooksLike::NamelessOfd => "looks-nameless-ofd",
         LooksLike::Png | LooksLike::Jpeg | LooksLike::Picture => "looks-picture",
         LooksLike::OldWord => "looks-old-word",
         LooksLike::Slides => "looks-slides",
-        LooksLike::OpenText => "looks-open-text",
         LooksLike::WebArchive => "looks-web-archive",
         LooksLike::Archive => "looks-archive",
         LooksLike::Program => "looks-program",
@@ -76,18 +76,59 @@ pub fn remark(remark: &Remark, paragraph: Option<u32>, document: &Document, word
     let said = remark_words(remark, document, words);
     let paragraph = paragraph.and_then(|at| Some((at, document.paragraphs.get(at as usize)?)));
     let Some((at, paragraph)) = paragraph else { return said };
-    let place = match paragraph.place {
-        Some(place) => words
-            .with("remark-at-cell", [("row", (place.row + 1).into()), ("column", column_letters(place.column).into())]),
-        None => words.with("remark-at-paragraph", [("paragraph", (at + 1).into())]),
+    let place = paragraph_place(document, at, words);
+    at_place(&place, &paragraph.text, &said, words)
+}
+
+/// What is said of a place, with the beginning of the words that stand there.
+#[must_use]
+pub fn at_place(place: &str, text: &str, said: &str, words: &Words) -> String {
+    /// Characters of the words that are enough to find them.
+    const SHOWN: usize = 16;
+    let text = text.trim();
+    let cut: String = text.chars().take(SHOWN).collect();
+    let text = if cut.len() < text.len() { format!("{cut}…") } else { cut };
+    words.with("remark-at", [("place", place.to_owned().into()), ("text", text.into()), ("said", said.to_owned().into())])
+}
+
+/// Where a paragraph stands: its number, or its cell; with the sheet where there are several.
+#[must_use]
+pub fn paragraph_place(document: &Document, paragraph: u32, words: &Words) -> String {
+    let Some(place) = document.paragraphs.get(paragraph as usize).and_then(|own| own.place) else {
+        return words.with("remark-at-paragraph", [("paragraph", (paragraph + 1).into())]);
     };
-    let cut: String = paragraph.text.chars().take(16).collect();
-    let text = if cut.len() < paragraph.text.len() { format!("{cut}…") } else { cut };
-    words.with("remark-at", [("place", place.into()), ("text", text.into()), ("said", said.into())])
+    let at = [("row", (place.row + 1).into()), ("column", column_letters(place.column).into())];
+    let at = words.with("remark-at-cell", at);
+    let sheet = document.tables.get(place.table as usize).filter(|name| !name.is_empty() && document.tables.len() > 1);
+    match sheet {
+        Some(sheet) => words.with("remark-at-sheet", [("sheet", sheet.clone().into()), ("place", at.into())]),
+        None => at,
+    }
+}
+
+/// The key of the word for why words were left out.
+#[must_use]
+pub fn why_word(why: Why) -> &'static str {
+    match why {
+        Why::PageTitle => "why-page-title",
+        Why::Navigation => "why-navigation",
+        Why::Links => "why-links",
+        Why::Control => "why-control",
+        Why::Hidden => "why-hidden",
+        Why::Deleted => "why-deleted",
+        Why::HeaderOrFooter => "why-header-or-footer",
+        Why::Note => "why-note",
+        Why::Comment => "why-comment",
+        Why::Contents => "why-contents",
+        Why::TooLong => "why-too-long",
+        Why::Drawing => "why-drawing",
+        Why::Embedded => "why-embedded",
+    }
 }
 
 /// A column as spreadsheets name it: A, B, … Z, AA.
-fn column_letters(column: u32) -> String {
+#[must_use]
+pub fn column_letters(column: u32) -> String {
     let letter = |n: u32| char::from(b'A' + u8::try_from(n % 26).unwrap_or(0));
     match column.checked_sub(26) {
         Some(rest) => format!("{}{}", column_letters(rest / 26), letter(column)),
@@ -139,6 +180,7 @@ fn remark_words(remark: &Remark, document: &Document, words: &Words) -> String {
         Remark::Jump { expected, found, .. } => {
             words.with("remark-jump", [("expected", (*expected).into()), ("found", (*found).into())])
         }
+        Remark::Aside(_) => words.text("remark-aside").to_owned(),
         Remark::NoMeasures(_) => words.text("remark-no-measures").to_owned(),
         Remark::DueUnread(_) => words.text("remark-due-unread").to_owned(),
         Remark::StandingUnread(_) => words.text("remark-standing-unread").to_owned(),

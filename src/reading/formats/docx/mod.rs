@@ -20,7 +20,7 @@ use body::Body;
 pub(super) use flat::{flat, is_flat};
 
 // The old kind of Word file counts its lists, knows its styles and writes its paragraphs in the same way.
-pub(super) use numbering::{Level, List, Numbering};
+pub(super) use numbering::{Counters, Level, List, Numbering};
 pub(super) use styles::{Style, Styles, heading_of};
 pub(super) use written::{Pen, Written};
 

@@ -13,7 +13,7 @@ use super::styles::Styles;
 pub(in crate::reading::formats) struct Numbering {
     kinds: HashMap<String, Vec<Level>>,
     lists: HashMap<String, List>,
-    counters: HashMap<String, [Option<u32>; 9]>,
+    counters: HashMap<String, Counters>,
     used: HashSet<String>,
     /// Kinds that a style of lists names (`styleLink`), by the name of the style.
     styled: HashMap<String, String>,
@@ -22,6 +22,9 @@ pub(in crate::reading::formats) struct Numbering {
     /// The beginnings of the texts of levels that are longer than is read.
     pub(super) too_long: Vec<String>,
 }
+
+/// How far each level of a list has counted.
+pub(in crate::reading::formats) type Counters = [Option<u32>; 9];
 
 /// A list of the document: its kind, and what it changes of it.
 #[derive(Debug, Clone, Default)]
@@ -81,6 +84,23 @@ impl Numbering {
     /// Lists that another kind of file describes: the kinds of lists and the lists, by their names.
     pub(in crate::reading::formats) fn of(kinds: HashMap<String, Vec<Level>>, lists: HashMap<String, List>) -> Self {
         Self { kinds, lists, ..Self::default() }
+    }
+
+    /// How far the lists of a kind have counted.
+    pub(in crate::reading::formats) fn counters(&self, kind: &str) -> Counters {
+        self.counters.get(kind).copied().unwrap_or_default()
+    }
+
+    /// Goes on from where a list of this kind once was; from nothing, it begins anew.
+    pub(in crate::reading::formats) fn resume(&mut self, kind: &str, counters: Counters) {
+        self.counters.insert(kind.to_owned(), counters);
+    }
+
+    /// The next number of a kind at a level is this one.
+    pub(in crate::reading::formats) fn start_at(&mut self, kind: &str, level: u32, number: u32) {
+        if let Some(counter) = self.counters.entry(kind.to_owned()).or_default().get_mut(level as usize) {
+            *counter = number.checked_sub(1);
+        }
     }
 
     /// Reads the part.

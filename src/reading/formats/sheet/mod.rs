@@ -6,6 +6,7 @@ pub(super) mod returned;
 mod shown;
 pub(super) mod stacked;
 pub(super) mod xls;
+pub(super) mod xlsb;
 pub(super) mod xlsx;
 
 use std::collections::{HashMap, HashSet};

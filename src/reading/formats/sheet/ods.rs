@@ -6,6 +6,7 @@ use crate::reading::formats::archive::Archive;
 use crate::reading::formats::document::{Document, FaultKind, Kind, Place, Why};
 use crate::reading::formats::error::{FormatError, Measured};
 use crate::reading::formats::limits::{CELLS, Watch, tell, within};
+use crate::reading::formats::odt;
 use crate::reading::formats::xml::{Element, Step, Walk};
 
 use super::{Hidden, add_cell, add_fault, add_wide_fault, begin, hide_sheet};
@@ -22,9 +23,7 @@ pub(in crate::reading::formats) fn ods(
     archive: &mut Archive<'_>,
     watch: Watch<'_>,
 ) -> Result<Document, FormatError> {
-    if archive.text("META-INF/manifest.xml")?.is_some_and(|manifest| manifest.contains("encryption-data")) {
-        return Err(FormatError::Encrypted);
-    }
+    odt::refuse_locked(archive)?;
     let text = archive.required("content.xml")?;
     let mut walk = Walk::new(&text, "content.xml");
     let mut sheet = Sheet::new(Document::new(name, Kind::Sheet, archive.file_bytes()));

@@ -65,14 +65,36 @@ impl Styles {
                 }
                 ("xf", true) if in_styles => {
                     let id = number(element, "numFmtId").unwrap_or(0);
-                    styles.formats.push(codes.get(&id).copied().unwrap_or_else(|| built_in(id)));
                     let font = number(element, "fontId").unwrap_or(0) as usize;
-                    styles.struck.push(fonts.get(font).copied().unwrap_or(false));
+                    let format = codes.get(&id).copied().unwrap_or_else(|| built_in(id));
+                    styles.add(format, fonts.get(font).copied().unwrap_or(false));
                 }
                 _ => {}
             }
         });
         styles
+    }
+}
+
+impl Styles {
+    /// Adds the style of the next number.
+    pub(super) fn add(&mut self, format: Format, is_struck: bool) {
+        self.formats.push(format);
+        self.struck.push(is_struck);
+    }
+
+    /// True for a style that strikes its cells out.
+    pub(super) fn is_struck(&self, style: usize) -> bool {
+        self.struck.get(style).copied().unwrap_or(false)
+    }
+
+    /// A number as cells of a style show it, where they show it otherwise than it is stored.
+    pub(super) fn number(&self, style: usize, value: f64) -> Option<String> {
+        let format = self.formats.get(style)?;
+        if format.percent {
+            return Some(format!("{:.*}%", format.decimals, value * 100.0));
+        }
+        format.thousands.then(|| thousands(&format!("{value:.*}", format.decimals)))
     }
 }
 
@@ -133,21 +155,17 @@ impl Shown {
 
     /// True for a cell that is struck out.
     pub(super) fn strikes(&self, at: At, styles: &Styles) -> bool {
-        self.styles.get(&at).and_then(|style| styles.struck.get(*style)).copied().unwrap_or(false)
+        self.styles.get(&at).is_some_and(|style| styles.is_struck(*style))
     }
 
     /// A number as its cell shows it, where the style of the cell shows it otherwise than it is stored.
     pub(super) fn number(&self, at: At, value: f64, styles: &Styles) -> Option<String> {
-        let format = self.styles.get(&at).and_then(|style| styles.formats.get(*style))?;
-        if format.percent {
-            return Some(format!("{:.*}%", format.decimals, value * 100.0));
-        }
-        format.thousands.then(|| thousands(&format!("{value:.*}", format.decimals)))
+        styles.number(*self.styles.get(&at)?, value)
     }
 }
 
-/// The parts of the sheets by their names, from `xl/workbook.xml` and its relations.
-pub(super) fn parts_of(workbook: &str, relations: &str) -> HashMap<String, String> {
+/// The parts that a workbook's relations name, by the numbers of those.
+pub(super) fn targets_of(relations: &str) -> HashMap<String, String> {
     let mut targets: HashMap<String, String> = HashMap::new();
     walk(relations, |element, open| {
         if open && let (Some(id), Some(target)) = (value(element, "Id"), value(element, "Target")) {
@@ -155,6 +173,12 @@ pub(super) fn parts_of(workbook: &str, relations: &str) -> HashMap<String, Strin
             targets.insert(id, format!("xl/{target}"));
         }
     });
+    targets
+}
+
+/// The parts of the sheets by their names, from `xl/workbook.xml` and its relations.
+pub(super) fn parts_of(workbook: &str, relations: &str) -> HashMap<String, String> {
+    let targets = targets_of(relations);
     let mut parts = HashMap::new();
     walk(workbook, |element, open| {
         if open
@@ -203,7 +227,7 @@ fn number(element: &BytesStart<'_>, name: &str) -> Option<u32> {
 }
 
 /// The width of a column of so many characters, as a workbook stores it: with five pixels of room beside seven a character.
-fn tenths(characters: f32) -> u32 {
+pub(super) fn tenths(characters: f32) -> u32 {
     const ROOM: f32 = 5.0 / 7.0;
     ((characters - ROOM).clamp(0.0, 255.0) * MM_PER_CHARACTER * 10.0).round() as u32
 }
@@ -217,7 +241,7 @@ fn column_of(place: &str) -> Option<u32> {
 }
 
 /// The formats that have a number and no code of their own.
-fn built_in(id: u32) -> Format {
+pub(super) fn built_in(id: u32) -> Format {
     let thousands = |decimals| Format { thousands: true, decimals, ..Format::default() };
     match id {
         3 | 37 | 38 => thousands(0),
@@ -229,7 +253,7 @@ fn built_in(id: u32) -> Format {
 }
 
 /// The format of a code such as 0.00% or #,##0.0.
-fn format(code: &str) -> Format {
+pub(super) fn format(code: &str) -> Format {
     let first = code.split(';').next().unwrap_or_default();
     let decimals =
         first.split_once('.').map_or(0, |(_, rest)| rest.chars().take_while(|c| matches!(c, '0' | '#')).count());

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::reading::formats::grid::Grid;
 
 use super::line::{Line, whole_lines};
-use super::page::Glyph;
+use super::drawn::Glyph;
 use super::turn::Rule;
 
 /// A table on a page.

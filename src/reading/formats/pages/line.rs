@@ -1,7 +1,7 @@
 //! Glyphs put together to lines: those that stand on one height, from left to right, parted where a gap is wider than any
 //! between words.
 
-use super::page::Glyph;
+use super::drawn::Glyph;
 
 /// A word that is set apart to fill a width has no more characters.
 const MOST_APART: usize = 4;
