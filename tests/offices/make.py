@@ -369,7 +369,7 @@ def xlsb():
         [3, "旧行", "不看", "不看", (1, 48029.0), (2, 0.0)],
         [4, "岗位轮换不严", "交流股室负责人3名", "人事股", (1, 48029.0), (2, 1.0)]]
     def sheet(rows):
-        body = record(129) + record(390) + record(60, number(1, 1, 20 * 256, 0) + b"\0\0") + record(391) + record(145)
+        body = record(129) + record(148, number(0, len(rows) - 1, 0, len(rows[0]) - 1)) + record(390) + record(60, number(1, 1, 20 * 256, 0) + b"\0\0") + record(391) + record(145)
         for at, row in enumerate(rows):
             body += record(0, number(at, 0) + bytes([0, 0, 0, 0x10 if row[1] == "旧行" else 0, 0, 0, 0, 0, 0]))
             body += b"".join(cell(column, value) for column, value in enumerate(row))

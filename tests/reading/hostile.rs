@@ -248,6 +248,59 @@ fn a_sheet_that_is_named_ten_thousand_times_is_read_once() {
     assert_eq!((document.tables.len(), document.paragraphs.len()), (1, 40));
 }
 
+/// A text of the open document format with this body.
+fn odt(body: &str) -> Vec<u8> {
+    let content = format!(
+        "<office:document-content xmlns:office=\"o\" xmlns:text=\"t\" xmlns:table=\"b\"><office:body><office:text>{body}\
+         </office:text></office:body></office:document-content>"
+    );
+    replaced(&file("../offices/notice.odt"), "content.xml", content.as_bytes())
+}
+
+#[test]
+fn texts_pages_and_binary_books_that_repeat_themselves_end() {
+    let cell = "<table:table-cell table:number-columns-spanned=\"1000\" table:number-rows-spanned=\"1000\"><text:p>长话\
+                </text:p></table:table-cell>";
+    let row = format!("<table:table-row table:number-rows-repeated=\"1000\">{}</table:table-row>", cell.repeat(20));
+    import("合并.odt", &odt(&format!("<table:table>{}</table:table>", row.repeat(2000))));
+    let deep = format!("{}{}", "<text:list><text:list-item>".repeat(40_000), "</text:list-item></text:list>".repeat(40_000));
+    import("层.odt", &odt(&format!("<text:p>一</text:p>{deep}")));
+    let lists = "<text:list text:style-name=\"WWNum1\"><text:list-item><text:p>整改</text:p></text:list-item></text:list>";
+    assert_eq!(import("许多清单.odt", &odt(&lists.repeat(20_000))).code, Some(0));
+    // Ways between characters that repeat without end, and lines by the thousand.
+    let run = "<ofd:TextObject Boundary=\"20 60 150 6\" Size=\"5\"><ofd:TextCode X=\"0\" Y=\"5\" DeltaX=\"g 999999999 0.001\">\
+               整改措施落实到位</ofd:TextCode></ofd:TextObject>";
+    let rules = many(12_000, |at| {
+        let (x, y) = (at % 150 + 20, at / 150 * 3 + 20);
+        format!(
+            "<ofd:PathObject Boundary=\"{x} {y} 9 9\"><ofd:AbbreviatedData>M 0 0 L 0 2 M 0 0 L 1 0</ofd:AbbreviatedData></ofd:PathObject>"
+        )
+    });
+    let page = |objects: &str| {
+        let page = format!("<ofd:Page xmlns:ofd=\"o\"><ofd:Content><ofd:Layer>{objects}</ofd:Layer></ofd:Content></ofd:Page>");
+        replaced(&file("../offices/notice.ofd"), "Doc_0/Pages/Page_0/Content.xml", page.as_bytes())
+    };
+    import("重叠.ofd", &page(&run.repeat(40_000)));
+    import("格线.ofd", &page(&format!("{rules}{run}")));
+    // One long text that all cells share.
+    let record = |kind: u8, body: &[u8]| {
+        let length = body.len();
+        let size = [length & 0x7f | 0x80, length >> 7 & 0x7f | 0x80, length >> 14 & 0x7f | 0x80, length >> 21 & 0x7f];
+        [&[kind][..], &size.map(|part| part as u8), body].concat()
+    };
+    let long: Vec<u8> = "责任单位限期整改".repeat(50_000).encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let count = u32::try_from(long.len() / 2).unwrap().to_le_bytes();
+    let rows = (0..2000_u32).map(|row| {
+        let head = [&row.to_le_bytes()[..], &[0; 13]].concat();
+        [record(0, &head), record(7, &[0; 12])].concat()
+    });
+    let own = file("../offices/ledger.xlsb");
+    let own = replaced(&own, "xl/sharedStrings.bin", &record(19, &[&[0][..], &count, &long].concat()));
+    let bytes = replaced(&own, "xl/worksheets/sheet1.bin", &rows.collect::<Vec<_>>().concat());
+    let run = import("共享文字.xlsb", &bytes);
+    assert!(run.code == Some(2) || run.said.contains("后面的没有读"), "{}", run.said);
+}
+
 #[test]
 fn parts_count_against_the_limit_and_hidden_columns_are_no_search() {
     let columns =

@@ -86,5 +86,10 @@ fn part_one_and_the_heading_of_part_three_are_unplaced_and_nothing_else_is() {
     let next = &read.report.source.paragraphs[75..80];
     assert_eq!(read.report.next_steps.lines().collect::<Vec<_>>(), next);
     assert!(read.lines.iter().any(|line| line.role == Role::Closing && line.span.paragraph == 80));
-    assert_eq!(read.remarks, [Remark::NoTitle]);
+    let asides = read.remarks.iter().filter_map(|remark| match remark {
+        Remark::Aside(at) => Some(at.paragraph),
+        _ => None,
+    });
+    assert_eq!(asides.collect::<Vec<_>>(), [1, 74]);
+    assert_eq!(read.remarks.len(), 3, "beside them no title: {:?}", read.remarks);
 }

@@ -114,6 +114,16 @@ fn notes_and_attachments_are_listed() {
 }
 
 #[test]
+fn a_page_that_is_named_again_is_the_same_page() {
+    let own = ofd(&[page(&line(28.0, 60.0, "一、渠道渗漏。"))], &[]);
+    let named = crate::packed::parts(&own).into_iter().find(|(name, _)| name == "Doc_0/Document.xml").unwrap().1;
+    let often = String::from_utf8(named).unwrap();
+    let often = often.replace("<ofd:Pages>", &format!("<ofd:Pages>{}", "<ofd:Page ID=\"7\" BaseLoc=\"Pages/0.xml\"/>".repeat(9000)));
+    let document = read(&crate::packed::replaced(&own, "Doc_0/Document.xml", often.as_bytes())).unwrap();
+    assert_eq!(texts(&document), ["一、渠道渗漏。"]);
+}
+
+#[test]
 fn what_was_scanned_is_locked_or_broken_is_told() {
     let picture = "<ofd:ImageObject Boundary=\"0 0 210 297\" ResourceID=\"4\"/>";
     let scanned = Err(FormatError::NotADocument { looks_like: LooksLike::ScannedOfd });

@@ -9,7 +9,7 @@ mod package;
 mod path;
 mod text;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::archive::Archive;
 use super::document::{Document, Kind, Why};
@@ -35,10 +35,11 @@ pub(super) fn ofd(name: &str, archive: &mut Archive<'_>, watch: Watch<'_>) -> Re
     }
     let mut pages = Pages::new(Document::new(name, Kind::Pdf, archive.file_bytes()));
     let root = archive.required(ROOT)?;
-    let mut is_full = false;
+    // A part is one document or one page, however often it is named: a file of some kilobytes can do so ten thousand times.
+    let mut seen = HashSet::new();
     for part in bodies(&root)?.iter().map(|part| resolved(ROOT, part)) {
-        if !is_full {
-            is_full = !read_body(&mut pages, archive, &part, watch)?;
+        if seen.insert(part.clone()) && !read_body(&mut pages, archive, (&part, &mut seen), watch)? {
+            break;
         }
     }
     pages.finish(LooksLike::ScannedOfd, LooksLike::NamelessOfd)
@@ -48,7 +49,7 @@ pub(super) fn ofd(name: &str, archive: &mut Archive<'_>, watch: Watch<'_>) -> Re
 fn read_body(
     pages: &mut Pages,
     archive: &mut Archive<'_>,
-    part: &str,
+    (part, seen): (&str, &mut HashSet<String>),
     watch: Watch<'_>,
 ) -> Result<bool, FormatError> {
     let own: Body = body(&archive.required(part)?, part)?;
@@ -60,6 +61,9 @@ fn read_body(
     let count = own.pages.len();
     for (at, (id, page)) in own.pages.iter().enumerate() {
         tell(watch, at, count)?;
+        if !seen.insert(page.clone()) {
+            continue;
+        }
         let text = archive.required(page)?;
         let own_sheet: Sheet = sheet(&text, page)?;
         let mut drawn = Drawn::new(own_sheet.size.or(own.size).unwrap_or(A4), pages.room());
