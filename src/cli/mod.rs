@@ -7,6 +7,7 @@ mod draw;
 mod exchange;
 mod forms;
 mod import;
+mod left_open;
 mod letters;
 mod look;
 mod papers;

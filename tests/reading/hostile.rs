@@ -263,9 +263,11 @@ fn texts_pages_and_binary_books_that_repeat_themselves_end() {
                 </text:p></table:table-cell>";
     let row = format!("<table:table-row table:number-rows-repeated=\"1000\">{}</table:table-row>", cell.repeat(20));
     import("合并.odt", &odt(&format!("<table:table>{}</table:table>", row.repeat(2000))));
-    let deep = format!("{}{}", "<text:list><text:list-item>".repeat(40_000), "</text:list-item></text:list>".repeat(40_000));
+    let deep =
+        format!("{}{}", "<text:list><text:list-item>".repeat(40_000), "</text:list-item></text:list>".repeat(40_000));
     import("层.odt", &odt(&format!("<text:p>一</text:p>{deep}")));
-    let lists = "<text:list text:style-name=\"WWNum1\"><text:list-item><text:p>整改</text:p></text:list-item></text:list>";
+    let lists =
+        "<text:list text:style-name=\"WWNum1\"><text:list-item><text:p>整改</text:p></text:list-item></text:list>";
     assert_eq!(import("许多清单.odt", &odt(&lists.repeat(20_000))).code, Some(0));
     // Ways between characters that repeat without end, and lines by the thousand.
     let run = "<ofd:TextObject Boundary=\"20 60 150 6\" Size=\"5\"><ofd:TextCode X=\"0\" Y=\"5\" DeltaX=\"g 999999999 0.001\">\
@@ -277,7 +279,8 @@ fn texts_pages_and_binary_books_that_repeat_themselves_end() {
         )
     });
     let page = |objects: &str| {
-        let page = format!("<ofd:Page xmlns:ofd=\"o\"><ofd:Content><ofd:Layer>{objects}</ofd:Layer></ofd:Content></ofd:Page>");
+        let page =
+            format!("<ofd:Page xmlns:ofd=\"o\"><ofd:Content><ofd:Layer>{objects}</ofd:Layer></ofd:Content></ofd:Page>");
         replaced(&file("../offices/notice.ofd"), "Doc_0/Pages/Page_0/Content.xml", page.as_bytes())
     };
     import("重叠.ofd", &page(&run.repeat(40_000)));

@@ -437,7 +437,8 @@ fn word_files_that_are_one_text_are_read() {
 fn every_format_that_is_read_is_offered() {
     let offered: Vec<&str> = endings().collect();
     let named = [
-        "docx", "doc", "wps", "odt", "pdf", "ofd", "rtf", "xml", "mht", "xls", "et", "xlsx", "xlsb", "ods", "html", "csv", "txt",
+        "docx", "doc", "wps", "odt", "pdf", "ofd", "rtf", "xml", "mht", "xls", "et", "xlsx", "xlsb", "ods", "html",
+        "csv", "txt",
     ];
     for ending in named {
         assert!(offered.contains(&ending), "{ending}");

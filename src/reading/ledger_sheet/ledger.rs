@@ -19,6 +19,7 @@ use super::join::{Sheeted, join};
 use super::own::OwnColumns;
 use super::period::year_in;
 use super::place::{Place, place};
+use super::rivals;
 use super::rows::drafts;
 use super::sheet::Sheet;
 use super::sums;
@@ -47,6 +48,7 @@ pub(in crate::reading) fn read(
     let mut sheeted = Vec::new();
     for (sheet, (own, table)) in ledger.sheets.iter().zip(&tables).enumerate() {
         unread(own, table, fill);
+        rivals::check(table, &own.columns, fill);
         sums::check(table, &own.columns, fill);
         sheeted.push(Sheeted {
             sheet,

@@ -24,6 +24,7 @@ mod party_words;
 mod period;
 mod place;
 mod postponement;
+mod rivals;
 mod roles;
 mod row;
 mod rows;

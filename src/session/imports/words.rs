@@ -88,7 +88,10 @@ pub fn at_place(place: &str, text: &str, said: &str, words: &Words) -> String {
     let text = text.trim();
     let cut: String = text.chars().take(SHOWN).collect();
     let text = if cut.len() < text.len() { format!("{cut}…") } else { cut };
-    words.with("remark-at", [("place", place.to_owned().into()), ("text", text.into()), ("said", said.to_owned().into())])
+    words.with(
+        "remark-at",
+        [("place", place.to_owned().into()), ("text", text.into()), ("said", said.to_owned().into())],
+    )
 }
 
 /// Where a paragraph stands: its number, or its cell; with the sheet where there are several.

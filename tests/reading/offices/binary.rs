@@ -74,7 +74,10 @@ fn xlsb(sheets: &[(&str, bool, Vec<u8>)]) -> Vec<u8> {
     parts.push(("xl/sharedStrings.bin".to_owned(), shared));
     parts.push(("xl/styles.bin".to_owned(), styles()));
     parts.push(("xl/workbook.bin".to_owned(), workbook));
-    parts.push(("xl/_rels/workbook.bin.rels".to_owned(), format!("<Relationships>{relations}</Relationships>").into_bytes()));
+    parts.push((
+        "xl/_rels/workbook.bin.rels".to_owned(),
+        format!("<Relationships>{relations}</Relationships>").into_bytes(),
+    ));
     pack(&parts)
 }
 
@@ -84,7 +87,9 @@ fn document(sheets: &[(&str, bool, Vec<u8>)]) -> Document {
 
 fn lines(document: &Document) -> Vec<String> {
     let rows = document.table(0).rows;
-    let line = |row: &Vec<guatu::reading::formats::Cell>| row.iter().map(|cell| cell.text.clone()).collect::<Vec<_>>().join("|");
+    let line = |row: &Vec<guatu::reading::formats::Cell>| {
+        row.iter().map(|cell| cell.text.clone()).collect::<Vec<_>>().join("|")
+    };
     rows.iter().map(line).collect()
 }
 
@@ -113,7 +118,10 @@ fn cells_show_what_a_person_sees() {
     let document = document(&[("台账", false, rows.concat())]);
     assert_eq!(document.kind, Kind::Sheet);
     assert_eq!(document.tables, ["台账"]);
-    assert_eq!(lines(&document), ["甲|整改完成|12|90.5%", "2031-06-30|1,234,567||TRUE", "算出的词|0.5|彩色的词|共用的词"]);
+    assert_eq!(
+        lines(&document),
+        ["甲|整改完成|12|90.5%", "2031-06-30|1,234,567||TRUE", "算出的词|0.5|彩色的词|共用的词"]
+    );
     assert_eq!(document.faults.len(), 1);
     assert_eq!(document.faults[0].kind, FaultKind::ErrorValue("#REF!".to_owned()));
 }

@@ -29,12 +29,14 @@ fn page(objects: &str) -> String {
 /// A file of these pages, with a template beneath each, and these parts.
 fn ofd(pages: &[String], more: &[(&str, String)]) -> Vec<u8> {
     let own: String = (0..pages.len()).map(|n| format!("<ofd:Page ID=\"{n}\" BaseLoc=\"Pages/{n}.xml\"/>")).collect();
-    let root = format!("<ofd:OFD {SPACE}><ofd:DocBody><ofd:DocRoot>/Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>");
+    let root =
+        format!("<ofd:OFD {SPACE}><ofd:DocBody><ofd:DocRoot>/Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>");
     let document = format!(
         "<ofd:Document {SPACE}><ofd:CommonData><ofd:TemplatePage ID=\"2\" BaseLoc=\"Tpls/a.xml\"/></ofd:CommonData><ofd:Pages>{own}\
          </ofd:Pages><ofd:Annotations>Annots/all.xml</ofd:Annotations><ofd:Attachments>Attachs.xml</ofd:Attachments></ofd:Document>"
     );
-    let mut parts = vec![("OFD.xml".to_owned(), root.into_bytes()), ("Doc_0/Document.xml".to_owned(), document.into_bytes())];
+    let mut parts =
+        vec![("OFD.xml".to_owned(), root.into_bytes()), ("Doc_0/Document.xml".to_owned(), document.into_bytes())];
     parts.extend(pages.iter().enumerate().map(|(n, text)| (format!("Doc_0/Pages/{n}.xml"), text.clone().into_bytes())));
     parts.extend(more.iter().map(|(name, text)| ((*name).to_owned(), text.clone().into_bytes())));
     pack(&parts)
@@ -49,12 +51,15 @@ fn lines_are_joined_to_paragraphs_and_heads_and_numbers_of_pages_are_left_out() 
     let full = "县水务局党组每月到库检查一次检查情况当日公布并记入台账。";
     assert_eq!(full.chars().count(), 28);
     let text = |n: usize| {
-        page(&[
-            line(38.0, 45.0, "　　一、小水库管护不到位问题未整改到位的要限期整改并且上报"),
-            line(28.0, 55.0, full),
-            line(38.0, 65.0, "二、渠道渗漏。"),
-            object(100.0, 270.0, "", "DeltaX=\"g 4 2.5\"", &format!("— {n} —")),
-        ].concat())
+        page(
+            &[
+                line(38.0, 45.0, "　　一、小水库管护不到位问题未整改到位的要限期整改并且上报"),
+                line(28.0, 55.0, full),
+                line(38.0, 65.0, "二、渠道渗漏。"),
+                object(100.0, 270.0, "", "DeltaX=\"g 4 2.5\"", &format!("— {n} —")),
+            ]
+            .concat(),
+        )
     };
     let beneath = line(80.0, 20.0, "临川县水务局文件");
     let template = format!("<ofd:Page {SPACE}><ofd:Content><ofd:Layer>{beneath}</ofd:Layer></ofd:Content></ofd:Page>");
@@ -88,7 +93,8 @@ fn lines_that_are_drawn_part_cells() {
     // The upright ones are filled and thin.
     let thin = "M 0 0 L 0.2 0 L 0.2 40 L 0 40 C";
     objects += &[0, 40, 160].map(|x| rule(20.0 + x as f32, 60.0, thin, "Stroke=\"false\" Fill=\"true\"")).concat();
-    for (x, y, text) in [(22.0, 65.0, "问题"), (62.0, 65.0, "整改措施"), (22.0, 85.0, "渗漏"), (62.0, 85.0, "改造渠道")] {
+    for (x, y, text) in [(22.0, 65.0, "问题"), (62.0, 65.0, "整改措施"), (22.0, 85.0, "渗漏"), (62.0, 85.0, "改造渠道")]
+    {
         objects += &line(x, y, text);
     }
     let document = document(&[page(&objects)], &[]);
@@ -99,7 +105,9 @@ fn lines_that_are_drawn_part_cells() {
 
 #[test]
 fn notes_and_attachments_are_listed() {
-    let list = format!("<ofd:Annotations {SPACE}><ofd:Page PageID=\"0\"><ofd:FileLoc>0.xml</ofd:FileLoc></ofd:Page></ofd:Annotations>");
+    let list = format!(
+        "<ofd:Annotations {SPACE}><ofd:Page PageID=\"0\"><ofd:FileLoc>0.xml</ofd:FileLoc></ofd:Page></ofd:Annotations>"
+    );
     let notes = format!(
         "<ofd:PageAnnot {SPACE}><ofd:Annot Type=\"Highlight\"><ofd:Remark>哪一年?</ofd:Remark></ofd:Annot><ofd:Annot \
          Type=\"Stamp\"><ofd:Appearance>{}</ofd:Appearance></ofd:Annot></ofd:PageAnnot>",
@@ -118,7 +126,8 @@ fn a_page_that_is_named_again_is_the_same_page() {
     let own = ofd(&[page(&line(28.0, 60.0, "一、渠道渗漏。"))], &[]);
     let named = crate::packed::parts(&own).into_iter().find(|(name, _)| name == "Doc_0/Document.xml").unwrap().1;
     let often = String::from_utf8(named).unwrap();
-    let often = often.replace("<ofd:Pages>", &format!("<ofd:Pages>{}", "<ofd:Page ID=\"7\" BaseLoc=\"Pages/0.xml\"/>".repeat(9000)));
+    let often = often
+        .replace("<ofd:Pages>", &format!("<ofd:Pages>{}", "<ofd:Page ID=\"7\" BaseLoc=\"Pages/0.xml\"/>".repeat(9000)));
     let document = read(&crate::packed::replaced(&own, "Doc_0/Document.xml", often.as_bytes())).unwrap();
     assert_eq!(texts(&document), ["一、渠道渗漏。"]);
 }

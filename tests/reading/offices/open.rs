@@ -27,12 +27,8 @@ fn packed(kind: &str, styles: &str, body: &str, manifest: &str) -> Vec<u8> {
          <text:page-number>1</text:page-number> —</text:p></style:footer></style:master-page></office:master-styles>\
          </office:document-styles>"
     );
-    let parts = [
-        ("mimetype", kind),
-        ("content.xml", &content),
-        ("styles.xml", &shared),
-        ("META-INF/manifest.xml", manifest),
-    ];
+    let parts =
+        [("mimetype", kind), ("content.xml", &content), ("styles.xml", &shared), ("META-INF/manifest.xml", manifest)];
     pack(&parts.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec())))
 }
 
@@ -47,7 +43,8 @@ const LIST: &str = "<text:list-style style:name=\"L\"><text:list-level-style-num
     <text:list-level-style-bullet text:level=\"1\" text:bullet-char=\"•\"/></text:list-style>";
 
 fn list(more: &str, items: &[&str]) -> String {
-    let items: String = items.iter().map(|text| format!("<text:list-item><text:p>{text}</text:p></text:list-item>")).collect();
+    let items: String =
+        items.iter().map(|text| format!("<text:list-item><text:p>{text}</text:p></text:list-item>")).collect();
     format!("<text:list text:style-name=\"L\" {more}>{items}</text:list>")
 }
 
@@ -66,9 +63,8 @@ fn lists_count_on_where_they_say_so_and_anew_where_they_do_not() {
         "<text:list text:style-name=\"B\"><text:list-item><text:p>辛</text:p></text:list-item></text:list>".to_owned(),
     ];
     let document = document(LIST, &body.concat());
-    let wanted = [
-        "(一)甲", "(二)乙", "一段话。", "(三)丙", "(一)丁", "(三)戊", "表头", "(七)己", "同一项", "七.1.庚", "辛",
-    ];
+    let wanted =
+        ["(一)甲", "(二)乙", "一段话。", "(三)丙", "(一)丁", "(三)戊", "表头", "(七)己", "同一项", "七.1.庚", "辛"];
     assert_eq!(texts(&document), wanted);
     assert_eq!(document.paragraphs[0].numbering, 3);
 }

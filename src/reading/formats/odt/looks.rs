@@ -62,7 +62,10 @@ impl Looks {
             "style" => self.open = Some((element.id("name").unwrap_or_default(), Look::of(element))),
             "list-style" => self.begin_list(element.id("name").unwrap_or_default()),
             "outline-style" => self.begin_list(OUTLINE.to_owned()),
-            "list-level-style-number" | "list-level-style-bullet" | "list-level-style-image" | "outline-level-style" => {
+            "list-level-style-number"
+            | "list-level-style-bullet"
+            | "list-level-style-image"
+            | "outline-level-style" => {
                 self.level(element);
             }
             "text-properties" | "table-column-properties" | "section-properties" => {
@@ -222,7 +225,9 @@ mod tests {
 
     #[test]
     fn lengths_are_read_in_every_unit() {
-        for (length, expected) in [("3.5cm", 350), ("12mm", 120), ("1in", 254), ("72pt", 254), ("4*", 0), ("-1cm", 0), ("", 0)] {
+        for (length, expected) in
+            [("3.5cm", 350), ("12mm", 120), ("1in", 254), ("72pt", 254), ("4*", 0), ("-1cm", 0), ("", 0)]
+        {
             assert_eq!(tenths(length), expected, "{length}");
         }
     }

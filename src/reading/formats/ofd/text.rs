@@ -71,7 +71,11 @@ impl TextLine {
 
 /// How wide a character is, in times of its type.
 fn advance(c: char) -> f64 {
-    if c >= '\u{2e80}' || matches!(c, '—' | '…' | '“' | '”' | '‘' | '’' | '①'..='⑳') { 1.0 } else { 0.5 }
+    if c >= '\u{2e80}' || matches!(c, '—' | '…' | '“' | '”' | '‘' | '’' | '①'..='⑳') {
+        1.0
+    } else {
+        0.5
+    }
 }
 
 /// The ways between so many characters: numbers, of which `g 3 5.2` is three of 5.2.

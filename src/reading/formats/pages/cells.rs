@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::reading::formats::grid::Grid;
 
-use super::line::{Line, whole_lines};
 use super::drawn::Glyph;
+use super::line::{Line, whole_lines};
 use super::turn::Rule;
 
 /// A table on a page.

@@ -165,11 +165,8 @@ impl<'a> Cell<'a> {
 
 /// A number of four bytes: whole or the upper half of one of eight, and divided by a hundred or not.
 fn short_number(bits: u32) -> f64 {
-    let value = if bits & 2 == 0 {
-        f64::from_bits(u64::from(bits & !3) << 32)
-    } else {
-        f64::from(bits.cast_signed() >> 2)
-    };
+    let value =
+        if bits & 2 == 0 { f64::from_bits(u64::from(bits & !3) << 32) } else { f64::from(bits.cast_signed() >> 2) };
     if bits & 1 == 0 { value } else { value / 100.0 }
 }
 
