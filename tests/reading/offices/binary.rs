@@ -62,12 +62,12 @@ fn styles() -> Vec<u8> {
 /// A workbook of these sheets: the name, whether it is hidden, and the records of each.
 fn xlsb(sheets: &[(&str, bool, Vec<u8>)]) -> Vec<u8> {
     let mut workbook = record(153, &numbers(&[0, 0]));
-    let mut relations = String::new();
+    let mut relations = Vec::new();
     let mut parts = Vec::new();
     for (at, (name, is_hidden, records)) in sheets.iter().enumerate() {
         let head = numbers(&[u32::from(*is_hidden), 1]);
         workbook.extend(record(156, &[head, wide(&format!("r{at}")), wide(name)].concat()));
-        relations += &format!("<Relationship Id=\"r{at}\" Target=\"worksheets/sheet{at}.bin\"/>");
+        relations.push(format!("<Relationship Id=\"r{at}\" Target=\"worksheets/sheet{at}.bin\"/>"));
         parts.push((format!("xl/worksheets/sheet{at}.bin"), records.clone()));
     }
     let shared = ["共用的词", "整改完成"].map(|text| record(19, &[&[0][..], &wide(text)].concat())).concat();
@@ -76,7 +76,7 @@ fn xlsb(sheets: &[(&str, bool, Vec<u8>)]) -> Vec<u8> {
     parts.push(("xl/workbook.bin".to_owned(), workbook));
     parts.push((
         "xl/_rels/workbook.bin.rels".to_owned(),
-        format!("<Relationships>{relations}</Relationships>").into_bytes(),
+        format!("<Relationships>{}</Relationships>", relations.concat()).into_bytes(),
     ));
     pack(&parts)
 }

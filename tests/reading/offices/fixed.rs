@@ -28,7 +28,8 @@ fn page(objects: &str) -> String {
 
 /// A file of these pages, with a template beneath each, and these parts.
 fn ofd(pages: &[String], more: &[(&str, String)]) -> Vec<u8> {
-    let own: String = (0..pages.len()).map(|n| format!("<ofd:Page ID=\"{n}\" BaseLoc=\"Pages/{n}.xml\"/>")).collect();
+    let named = |n: usize| format!("<ofd:Page ID=\"{n}\" BaseLoc=\"Pages/{n}.xml\"/>");
+    let own = (0..pages.len()).map(named).collect::<Vec<_>>().concat();
     let root =
         format!("<ofd:OFD {SPACE}><ofd:DocBody><ofd:DocRoot>/Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>");
     let document = format!(

@@ -43,8 +43,8 @@ const LIST: &str = "<text:list-style style:name=\"L\"><text:list-level-style-num
     <text:list-level-style-bullet text:level=\"1\" text:bullet-char=\"•\"/></text:list-style>";
 
 fn list(more: &str, items: &[&str]) -> String {
-    let items: String =
-        items.iter().map(|text| format!("<text:list-item><text:p>{text}</text:p></text:list-item>")).collect();
+    let item = |text: &&str| format!("<text:list-item><text:p>{text}</text:p></text:list-item>");
+    let items = items.iter().map(item).collect::<Vec<_>>().concat();
     format!("<text:list text:style-name=\"L\" {more}>{items}</text:list>")
 }
 

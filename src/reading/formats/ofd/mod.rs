@@ -103,10 +103,11 @@ impl Templates<'_> {
     /// The part of a template and its text; nothing for one that the file does not have.
     fn text(&mut self, id: &str, archive: &mut Archive<'_>) -> Result<Option<(String, String)>, FormatError> {
         let Some(part) = self.parts.get(id) else { return Ok(None) };
-        if !self.texts.contains_key(part) {
-            let text = archive.text(part)?.unwrap_or_default();
-            self.texts.insert(part.clone(), text);
+        if let Some(text) = self.texts.get(part) {
+            return Ok(Some((part.clone(), text.clone())));
         }
-        Ok(self.texts.get(part).map(|text| (part.clone(), text.clone())))
+        let text = archive.text(part)?.unwrap_or_default();
+        self.texts.insert(part.clone(), text.clone());
+        Ok(Some((part.clone(), text)))
     }
 }
