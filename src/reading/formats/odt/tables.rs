@@ -22,8 +22,9 @@ struct OpenTable {
     told: usize,
 }
 
-/// Rows and columns that a text repeats or merges: no office's table has more.
+/// Rows and columns that a text repeats or merges: no office's table has more. Word's have 63 columns.
 const MOST: u32 = 1000;
+const WIDEST: u32 = 64;
 
 fn count(element: &Element<'_>, name: &str) -> u32 {
     element.number(name).unwrap_or(1).clamp(1, MOST)
@@ -55,7 +56,8 @@ impl Tables {
             }
             "table-row" => (table.column, table.rows_repeated) = (0, count(element, "number-rows-repeated")),
             _ => {
-                table.span = (count(element, "number-rows-spanned"), count(element, "number-columns-spanned"));
+                table.span =
+                    (count(element, "number-rows-spanned"), count(element, "number-columns-spanned").min(WIDEST));
                 table.columns_repeated = count(element, "number-columns-repeated");
             }
         }
