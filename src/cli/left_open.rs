@@ -181,7 +181,7 @@ impl LeftOpen<'_> {
     fn preface(&self) -> Option<(u32, u32)> {
         let mut own = self.understood.lines.iter().filter(|line| line.role == Role::Preface);
         let first = own.next()?.span.paragraph;
-        Some((first, own.last().map_or(first, |line| line.span.paragraph)))
+        Some((first, own.next_back().map_or(first, |line| line.span.paragraph)))
     }
 
     fn preface_place(&self) -> String {

@@ -170,8 +170,7 @@ impl Body {
     }
 
     fn enter_paragraph(&mut self, element: &Element<'_>) {
-        let style = element.id("style-name");
-        let mut written = Written { style: style.clone(), ..Written::default() };
+        let mut written = Written { style: element.id("style-name"), ..Written::default() };
         if element.name() == "h" {
             let level = element.number("outline-level").unwrap_or(1).clamp(1, 9);
             written.heading = u8::try_from(level).ok();

@@ -110,7 +110,9 @@ pub(super) fn draw(drawn: &mut Drawn, document: &mut Document, text: &str, part:
                     }
                 }
                 "TextCode" => {
-                    object.iter_mut().for_each(|own| own.text.begin(&element));
+                    if let Some(own) = &mut object {
+                        own.text.begin(&element);
+                    }
                     (is_open, words) = (true, String::new());
                 }
                 "AbbreviatedData" => (is_open, words) = (true, String::new()),

@@ -27,7 +27,7 @@ pub(super) use drawn::{Drawn, Placed};
 /// The pages of a document, one after the other.
 pub(super) struct Pages {
     document: Document,
-    pages: Vec<Page>,
+    read: Vec<Page>,
     seen: Seen,
     /// Bytes that are still taken in: bounded as those of a document are, since a file of a few bytes can repeat its words
     /// without end.
@@ -38,7 +38,7 @@ impl Pages {
     /// Those of a document that has none yet.
     pub(super) fn new(document: Document) -> Self {
         let room = document.room;
-        Self { document, pages: Vec::new(), seen: Seen::default(), room }
+        Self { document, read: Vec::new(), seen: Seen::default(), room }
     }
 
     /// How many bytes the next page may take.
@@ -55,7 +55,7 @@ impl Pages {
     pub(super) fn add(&mut self, drawn: Drawn) -> bool {
         self.room = self.room.saturating_sub(drawn.taken());
         self.seen.count(&drawn);
-        self.pages.extend(Page::all(drawn));
+        self.read.extend(Page::all(drawn));
         self.document.cut |= self.room == 0;
         self.room > 0
     }
@@ -68,8 +68,8 @@ impl Pages {
         self.seen.verdict(scanned, nameless)?;
         self.document.undecoded = self.seen.undecoded;
         self.document.pictured = self.seen.pictured;
-        margins::leave_out(&mut self.pages);
-        Flow::new(self.document, &self.pages).read(self.pages)
+        margins::leave_out(&mut self.read);
+        Flow::new(self.document, &self.read).read(self.read)
     }
 }
 
