@@ -44,14 +44,13 @@ impl<'a> Known<'a> {
         let mut ids: HashMap<PartyId, PartyId> = HashMap::new();
         for mut party in std::mem::take(&mut report.parties) {
             if let Some(name) = main(&party) {
-                Arc::make_mut(&mut party).name = name.to_owned();
+                name.clone_into(&mut Arc::make_mut(&mut party).name);
             }
-            match first.get(&(party.kind, party.name.clone())) {
-                Some(id) => drop(ids.insert(party.id.clone(), id.clone())),
-                None => {
-                    first.insert((party.kind, party.name.clone()), party.id.clone());
-                    kept.push(party);
-                }
+            let id = first.entry((party.kind, party.name.clone())).or_insert_with(|| party.id.clone());
+            if *id == party.id {
+                kept.push(party);
+            } else {
+                ids.insert(party.id.clone(), id.clone());
             }
         }
         report.parties = kept;

@@ -66,7 +66,7 @@ mod tests {
         let applied = step(ClosingKind::Applied, "2026-03-02", "镇政府");
         let refused =
             ClosingStep { demand: "补测断面".to_owned(), ..step(ClosingKind::Refused, "2026-03-09", "水务局") };
-        let mut steps = vec![applied.clone(), refused];
+        let mut steps = vec![applied, refused];
         assert_eq!(told(&steps), ["2026-03-02 镇政府", "退回 2026-03-09 水务局 补测断面", ""]);
         steps.extend([
             step(ClosingKind::Applied, "2026-04-01", "镇政府"),

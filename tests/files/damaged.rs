@@ -19,7 +19,7 @@ use guatu::words::{Language, Words};
 use crate::random::Random;
 
 fn bundled() -> String {
-    String::from_utf8(guatu::app::EXAMPLE.to_vec()).unwrap()
+    String::from_utf8(EXAMPLE.to_vec()).unwrap()
 }
 
 fn items(dataset: &guatu::model::Dataset) -> usize {
@@ -182,7 +182,7 @@ fn mutated_files_are_read_or_refused_with_a_place() {
     let words = Words::load(Language::English);
     let (mut read, mut rescued) = (0, 0);
     for seed in 0..count {
-        let text: &[u8] = if seed % 50 == 0 { guatu::app::EXAMPLE } else { small };
+        let text: &[u8] = if seed % 50 == 0 { EXAMPLE } else { small };
         let bytes = mutated(text, seed);
         match file::read(&bytes) {
             Ok(dataset) => {

@@ -270,7 +270,6 @@ paper-source-indicator = indicator “{ $name }” { $value } { $on }
 paper-source-and = {"; "}
 returned-one-leader = there can be one leader only
 returned-summary = { $name }: { $changed } changed cells, { $added } new rows
-list-comma = {", "}
 letter-addressee = To { $unit }:
 letter-opening = { $items ->
     [one] By { $on } 1 item that your unit leads is not done (see the table).{" "}

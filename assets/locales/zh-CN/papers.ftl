@@ -204,7 +204,6 @@ paper-source-indicator = 指标“{ $name }”{ $value } { $on }
 paper-source-and = ；
 returned-one-leader = 责任领导只能填一位
 returned-summary = { $name }：{ $changed } 格有改动，新增 { $added } 行
-list-comma = 、
 letter-addressee = { $unit }：
 letter-opening = 截至{ $on }，你单位牵头的{ $items }项整改事项尚未完成（见下表）。
 letter-late = 其中{ $late }项已超过完成时限，最长逾期{ $days }天。

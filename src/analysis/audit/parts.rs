@@ -14,8 +14,8 @@ type Part<'a> = (&'a Indicator, &'a Reading);
 pub(super) fn check(item: &Item, collector: &mut Collector) {
     let mut parts_of: HashMap<&IndicatorId, Vec<(&str, Part)>> = HashMap::new();
     for part in &item.indicators {
-        let Some((part_of, value)) = part.part_of.as_ref().zip(value(part)) else { continue };
-        parts_of.entry(&part_of.whole).or_default().push((part_of.by.as_str(), (part, value)));
+        let Some((own, value)) = part.part_of.as_ref().zip(value(part)) else { continue };
+        parts_of.entry(&own.whole).or_default().push((own.by.as_str(), (part, value)));
     }
     for whole in &item.indicators {
         let Some((value, parts)) = value(whole).zip(parts_of.get(&whole.id)) else { continue };

@@ -54,25 +54,28 @@ fn items(body: &Body) -> usize {
     }
 }
 
-fn parts(chart: Chart, goes_on: &str) -> Vec<Chart> {
+fn parts(mut chart: Chart, goes_on: &str) -> Vec<Chart> {
+    // What is copied for each part has no rows in it: they are moved to the parts that they are of.
+    let body = std::mem::replace(&mut chart.body, Body::Rows(Vec::new()));
     let with = |body: Body| Chart { body, ..chart.clone() };
-    match chart.body.clone() {
+    match body {
         Body::Rows(rows) => in_parts(rows).into_iter().map(|rows| with(Body::Rows(rows))).collect(),
-        Body::Schedule(schedule) => {
-            let Schedule { lines, .. } = *schedule.clone();
+        Body::Schedule(mut schedule) => {
+            let lines = std::mem::take(&mut schedule.lines);
             let part = |lines| with(Body::Schedule(Box::new(Schedule { lines, ..(*schedule).clone() })));
             grouped(lines, goes_on).into_iter().map(part).collect()
         }
-        Body::Standing(standing) => {
+        Body::Standing(mut standing) => {
+            let rows = std::mem::take(&mut standing.rows);
             let part = |rows| with(Body::Standing(Box::new(StandingChart { rows, ..(*standing).clone() })));
-            in_parts(standing.rows.clone()).into_iter().map(part).collect()
+            in_parts(rows).into_iter().map(part).collect()
         }
         Body::Targets(targets) => {
             let parts = target_pages(*targets, goes_on).into_iter();
             parts.map(|part| with(Body::Targets(Box::new(part)))).collect()
         }
-        Body::Units(units) => {
-            let mut all = parts_of(units.rows.clone(), UNITS);
+        Body::Units(mut units) => {
+            let mut all = parts_of(std::mem::take(&mut units.rows), UNITS);
             // Leaders that the last rows leave no room for have a page of their own.
             let rows = all.last().map_or(0, Vec::len);
             if rows > 0 && !units.leaders.is_empty() && rows + units.leaders.len() > UNITS {
@@ -90,16 +93,18 @@ fn parts(chart: Chart, goes_on: &str) -> Vec<Chart> {
             };
             all.into_iter().enumerate().map(part).collect()
         }
-        Body::Calendar(calendar) => {
+        Body::Calendar(mut calendar) => {
+            let months = std::mem::take(&mut calendar.months);
             let part = |months| with(Body::Calendar(Box::new(CalendarChart { months, ..(*calendar).clone() })));
-            in_parts(calendar.months.clone()).into_iter().map(part).collect()
+            in_parts(months).into_iter().map(part).collect()
         }
-        Body::ClosedPanels(closed) => {
+        Body::ClosedPanels(mut closed) => {
+            let panels = std::mem::take(&mut closed.panels);
             let part = |panels| with(Body::ClosedPanels(Box::new(ClosedPanels { panels, ..(*closed).clone() })));
-            in_parts(closed.panels.clone()).into_iter().map(part).collect()
+            in_parts(panels).into_iter().map(part).collect()
         }
         // Any other is on one page.
-        _ => vec![chart],
+        body => vec![with(body)],
     }
 }
 

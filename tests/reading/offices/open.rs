@@ -130,7 +130,7 @@ fn a_text_that_is_locked_broken_or_of_another_kind_is_told() {
     assert_eq!(read(&odt("", "<text:p/>")), Err(FormatError::Empty));
     // A pattern for texts is one; and the list of parts says what a file is that says it nowhere else.
     let named = format!("<manifest:file-entry manifest:media-type=\"{KIND}\" manifest:full-path=\"/\"/>");
-    for (kind, manifest) in [(&format!("{KIND}-template")[..], ""), ("", &named)] {
+    for (kind, manifest) in [(format!("{KIND}-template").as_str(), ""), ("", &named)] {
         assert_eq!(texts(&read(&packed(kind, "", "<text:p>甲</text:p>", manifest)).unwrap()), ["甲"]);
     }
 }

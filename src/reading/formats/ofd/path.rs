@@ -21,7 +21,8 @@ pub(super) fn path(text: &str) -> BezPath {
         if !is_sound {
             break;
         }
-        if path.is_empty() && !matches!(letter, "S" | "M") {
+        // A path with a start alone is empty too.
+        if path.elements().is_empty() && !matches!(letter, "S" | "M") {
             path.move_to(Point::ZERO);
         }
         match (letter, numbers.as_slice()) {
