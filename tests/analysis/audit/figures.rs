@@ -68,6 +68,9 @@ fn a_rate_against_its_counts() {
         "whose rate it is, is not told"
     );
     assert_eq!(rate("78个项目已开工58个,完成投资84.4%。"), NONE, "a rate of something else");
+    assert_eq!(rate("全县78个泵站有20个停用,运行率74.4%。"), NONE, "the rate of the others");
+    assert_eq!(rate("全县78个泵站有20个停用,运行率64.4%。"), ERROR);
+    assert_eq!(rate("抽查78个标段,有58个超过控制价84.4%。"), NONE, "a limit that is exceeded");
 }
 
 #[test]
