@@ -111,6 +111,8 @@ fn what_belongs_to_the_item_is_only_read() {
     text(&mut harness, "9");
     assert!(harness.query_by_label_contains("所属事项").is_some());
     key(&mut harness, Key::Escape);
+    // Escape gave the keyboard to the tree.
+    key(&mut harness, Key::F6);
     go(&mut harness, 0, 0);
     paste(&mut harness, "(九)\t别的事项\t九\t别的措施");
     let first = measure(&harness, "c1p1i1m1");
