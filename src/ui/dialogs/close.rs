@@ -50,18 +50,20 @@ impl CloseState {
             });
         });
         ui.add_space(space::S);
-        names::show(ui, nodes, context);
-        ui.label(egui::RichText::new(words.text(about(kind))).weak());
-        ui.add_space(space::S);
-        self.fields(ui, nodes, kind, context);
-        if kind == ClosingKind::Verified {
-            self.level(ui, context);
-        }
-        let step = self.step(kind, context);
-        let changed = self.doubts.show(ui, nodes, &step, context);
-        if changed {
-            self.error = None;
-        }
+        // What is missing, and the buttons, stay in view below many questions.
+        super::above_footer(ui).show(ui, |ui| {
+            names::show(ui, nodes, context);
+            ui.label(egui::RichText::new(words.text(about(kind))).weak());
+            ui.add_space(space::S);
+            self.fields(ui, nodes, kind, context);
+            if kind == ClosingKind::Verified {
+                self.level(ui, context);
+            }
+            let step = self.step(kind, context);
+            if self.doubts.show(ui, nodes, &step, context) {
+                self.error = None;
+            }
+        });
         if let Some(error) = &self.error {
             widgets::fault(ui, error);
         }

@@ -77,6 +77,7 @@ impl Doubts {
                 if self.asks && reason.trim().is_empty() {
                     self.asks = false;
                     field.request_focus();
+                    field.scroll_to_me(Some(egui::Align::Center));
                 }
             });
             let own = OwnField {

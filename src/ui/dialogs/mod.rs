@@ -91,11 +91,7 @@ pub(super) fn show(ctx: &egui::Context, dialog: &Dialog, forms: &mut Forms, cont
         ui.visuals_mut().text_edit_bg_color = Some(theme::palette(ui).panel);
         if is_long(dialog) {
             // More fields and questions than the window is high are scrolled to.
-            let most = ctx.content_rect().height() - 2.0 * space::XL - ui.spacing().window_margin.sum().y;
-            let most = most.max(120.0);
-            let area =
-                egui::ScrollArea::vertical().max_height(most).min_scrolled_height(most).auto_shrink([false, true]);
-            area.show(ui, |ui| content(ui, dialog, forms, context));
+            scrolled(ui, 0.0).show(ui, |ui| content(ui, dialog, forms, context));
         } else {
             content(ui, dialog, forms, context);
         }
@@ -104,6 +100,18 @@ pub(super) fn show(ctx: &egui::Context, dialog: &Dialog, forms: &mut Forms, cont
     if response.should_close() && !(typed && response.backdrop_response.clicked()) {
         context.actions.push(Action::CloseDialog);
     }
+}
+
+/// The room of a dialog below what it shows already, but for so much at its foot.
+fn scrolled(ui: &Ui, foot: f32) -> egui::ScrollArea {
+    let window = ui.ctx().content_rect().height() - 2.0 * space::XL - ui.spacing().window_margin.sum().y;
+    let most = (window - ui.min_rect().height() - foot).max(120.0);
+    egui::ScrollArea::vertical().max_height(most).min_scrolled_height(most).auto_shrink([false, true])
+}
+
+/// The room above the buttons of a dialog and a line that says what is missing.
+fn above_footer(ui: &Ui) -> egui::ScrollArea {
+    scrolled(ui, 2.0 * theme::ROW + space::L + space::XL)
 }
 
 /// True where Enter takes what a dialog is about: not while it presses a button, or opens a list, that has the keyboard.
@@ -124,13 +132,7 @@ fn first(ui: &Ui, response: Response) -> Response {
 fn is_long(dialog: &Dialog) -> bool {
     matches!(
         dialog,
-        Dialog::Due(..)
-            | Dialog::Close(_)
-            | Dialog::ClosingStep(..)
-            | Dialog::Review(_)
-            | Dialog::NextRound(_)
-            | Dialog::Progress(_)
-            | Dialog::Settings
+        Dialog::Due(..) | Dialog::Review(_) | Dialog::NextRound(_) | Dialog::Progress(_) | Dialog::Settings
     )
 }
 
