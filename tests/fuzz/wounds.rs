@@ -2,6 +2,7 @@
 //! three times of four so that they are still XML and the reader gets to what they say.
 
 use std::ops::Range;
+use std::path::Path;
 
 use crate::packed::{pack, parts};
 use crate::random::Random;
@@ -183,7 +184,8 @@ fn mutated_parts(bytes: &[u8], wounds: usize, random: &mut Random) -> Vec<u8> {
         let places: Vec<usize> = (0..parts.len()).filter(|at| anywhere || is_content(&parts[*at].0)).collect();
         let (name, part) = &mut parts[places[random.below(places.len())]];
         // Records of a binary part say how long they are: one byte more or less hides those behind it.
-        if is_careful && name.ends_with(".bin") {
+        let is_binary = Path::new(name.as_str()).extension().is_some_and(|kind| kind == "bin");
+        if is_careful && is_binary {
             wound_in_place(part, 0, random);
         } else if !is_careful || !xml::wound(part, random) {
             wound(part, random);
