@@ -19,6 +19,7 @@ mod frozen;
 mod groups;
 mod held;
 mod measures;
+mod own_kinds;
 mod refused;
 mod replace;
 

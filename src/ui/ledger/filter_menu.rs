@@ -7,7 +7,7 @@ use crate::analysis::{
     Column, ColumnFilter, ColumnValue, Derived, FilterValue, LedgerOrder, LedgerRequest, LedgerRows, PassingValues,
     names_like,
 };
-use crate::model::{FieldKind, When};
+use crate::model::{self, FieldKind, When};
 use crate::session::{Action, DocumentId, LedgerStep};
 use crate::table::{column_heading, days_words};
 use crate::ui::Context;
@@ -47,6 +47,8 @@ pub(super) struct MenuColumn {
 #[derive(Debug)]
 struct Draft {
     of: MenuColumn,
+    /// The kind of what stands in the column; absent for what is counted.
+    kind: Option<FieldKind>,
     /// The values of the column, counted when the menu opened, with their words; absent until then.
     values: Option<Vec<(ColumnValue, String)>>,
     filter: ColumnFilter,
@@ -103,7 +105,9 @@ impl FilterMenu {
         let is_own = |draft: &Draft| draft.of == *of;
         let shown = popup.show(|ui| {
             if !self.draft.as_ref().is_some_and(is_own) {
-                self.draft = Some(Draft::new(of, request));
+                let ledger = context.session.active().and_then(|document| document.answers()?.ledger.as_ref());
+                let own = ledger.map_or(&[][..], |ledger| &ledger.own);
+                self.draft = Some(Draft::new(of, request, kind(&of.column, own)));
             }
             let Some(draft) = &mut self.draft else { return };
             ui.set_width(WIDTH);
@@ -116,12 +120,12 @@ impl FilterMenu {
 }
 
 impl Draft {
-    fn new(of: &MenuColumn, request: &LedgerRequest) -> Self {
+    fn new(of: &MenuColumn, request: &LedgerRequest, kind: Option<FieldKind>) -> Self {
         let filter = request.filter.get(&of.column).cloned().unwrap_or_default();
-        let days = has_days(&of.column).then(|| DaysDraft::of(filter.days));
-        let numbers = has_numbers(&of.column).then(|| NumbersDraft::of(filter.numbers));
+        let days = has_days(&of.column, kind).then(|| DaysDraft::of(filter.days));
+        let numbers = has_numbers(&of.column, kind).then(|| NumbersDraft::of(filter.numbers));
         let (sought, listed) = (String::new(), Vec::new());
-        Self { of: of.clone(), values: None, filter, days, numbers, sought, listed, takes_keyboard: true }
+        Self { of: of.clone(), kind, values: None, filter, days, numbers, sought, listed, takes_keyboard: true }
     }
 
     /// Takes the values once they are counted, and has them counted until then.
@@ -162,7 +166,7 @@ impl Draft {
             numbers.show(ui, if counts_days { words.text("ledger-filter-days-left") } else { "" }, words);
             ui.separator();
         }
-        if has_words(&self.of.column) {
+        if has_words(&self.of.column, self.kind) {
             let field = TextEdit::singleline(&mut self.filter.contains).hint_text(words.text("ledger-filter-contains"));
             let field = widgets::framed(ui, field.desired_width(f32::INFINITY));
             let name = words.text("ledger-filter-contains");
@@ -357,28 +361,31 @@ fn send(column: &Column, filter: ColumnFilter, request: &LedgerRequest, context:
     context.actions.push(Action::SetLedger(next));
 }
 
-/// The kind of the field of a column; nothing for what is counted, and for an office's own.
-fn kind(column: &Column) -> Option<FieldKind> {
-    if let Column::Field(field) = column { Some(field.kind) } else { None }
+/// The kind of what stands in a column; nothing for what is counted. `own` are the columns that the offices added.
+fn kind(column: &Column, own: &[model::Column]) -> Option<FieldKind> {
+    match column {
+        Column::Field(field) => Some(field.kind),
+        Column::Own(title) => own.iter().find(|own| own.title == *title).map(model::Column::field_kind),
+        Column::Derived(_) => None,
+    }
 }
 
 /// True for a column of numbers.
-fn has_numbers(column: &Column) -> bool {
+fn has_numbers(column: &Column, kind: Option<FieldKind>) -> bool {
     use Derived::{DaysLeft, Indicators, Measures, Moves, OffTarget};
     let numbers = [FieldKind::Number, FieldKind::Percent, FieldKind::Amount];
     let counted = |derived: &Derived| matches!(derived, DaysLeft | Indicators | Measures | Moves | OffTarget);
-    kind(column).is_some_and(|kind| numbers.contains(&kind))
-        || matches!(column, Column::Derived(derived) if counted(derived))
+    kind.is_some_and(|kind| numbers.contains(&kind)) || matches!(column, Column::Derived(derived) if counted(derived))
 }
 
 /// True for a column whose cells have days.
-fn has_days(column: &Column) -> bool {
+fn has_days(column: &Column, kind: Option<FieldKind>) -> bool {
     let dated = [FieldKind::Date, FieldKind::When, FieldKind::Due, FieldKind::Entries, FieldKind::Files];
-    kind(column).is_some_and(|kind| dated.contains(&kind)) || matches!(column, Column::Derived(Derived::FirstDue))
+    kind.is_some_and(|kind| dated.contains(&kind)) || matches!(column, Column::Derived(Derived::FirstDue))
 }
 
 /// True for a column with texts or names in its cells.
-fn has_words(column: &Column) -> bool {
+fn has_words(column: &Column, kind: Option<FieldKind>) -> bool {
     use Derived::{Category, Problem, Report};
     let closed = [
         FieldKind::Choice,
@@ -391,8 +398,9 @@ fn has_words(column: &Column) -> bool {
         FieldKind::Due,
     ];
     match column {
-        Column::Field(field) => !closed.contains(&field.kind),
-        Column::Own(_) => true,
+        // An office's own choices are texts.
+        Column::Own(_) => !matches!(kind, Some(FieldKind::Number | FieldKind::Date)),
+        Column::Field(_) => kind.is_none_or(|kind| !closed.contains(&kind)),
         Column::Derived(derived) => matches!(derived, Report | Category | Problem),
     }
 }
@@ -407,7 +415,7 @@ pub(super) fn word(value: &FilterValue, column: &Column, words: &Words) -> Strin
         }
         FilterValue::Flag(flag) => words.text(if *flag { "value-yes" } else { "value-no" }).to_owned(),
         FilterValue::Count(count) => count.to_string(),
-        FilterValue::Number(number) if kind(column) == Some(FieldKind::Percent) => words.quantity(*number, "%"),
+        FilterValue::Number(number) if kind(column, &[]) == Some(FieldKind::Percent) => words.quantity(*number, "%"),
         FilterValue::Number(number) => number.to_string(),
         FilterValue::Amount(value, unit) => words.quantity(*value, unit),
         FilterValue::Pace(pace) => words.text(pace_word(*pace)).to_owned(),
