@@ -1,4 +1,6 @@
-//! The figures of a whole document: what a paragraph says by itself, and what an item's paragraphs say together.
+//! The figures of a whole document: what a paragraph says by itself, and what an item's paragraphs say together. So the
+//! suggestions of an item read them, and so `tests/reading/scores.rs` holds them against figures labelled by hand; the audit
+//! and the marks of the source read a paragraph at a time.
 
 use crate::model::Report;
 use crate::quantity::{FigureKind, FigureRole, Quantity, quantities};

@@ -47,7 +47,8 @@ impl Session {
             Needs::PlaceBeside if self.view() == View::Briefing => document.is_some(),
             Needs::PlaceUnder => self.kind_under().is_some(),
             Needs::PlaceBeside => self.kind_beside().is_some(),
-            Needs::Cells => self.marked_cells().is_some(),
+            // With the keyboard in the tree no key changes the cells beside it; finding in them is asked for by name.
+            Needs::Cells => self.marked_cells().is_some() && (command == Command::Replace || !self.keys_in_tree()),
             Needs::Groups => self.has_groups(),
             Needs::Chart | Needs::WallChart | Needs::ChartPlace if self.view() != View::Charts => false,
             needs => document.is_some_and(|document| has(document, needs)),

@@ -188,6 +188,8 @@ fn with_the_keyboard_in_the_tree_delete_is_about_the_node_and_not_the_cell_besid
     let of_cells = name(&harness);
     press(&mut harness, Modifiers::NONE, Key::Escape);
     assert_ne!(name(&harness), of_cells);
+    let of_cells_alone = [Command::FillDown, Command::DeleteRows, Command::SelectCells];
+    assert!(of_cells_alone.iter().all(|command| !session(&harness).enabled(*command)));
     press(&mut harness, Modifiers::NONE, Key::Delete);
     assert_eq!(title(&harness, 2), next, "the item is gone, and no cell was emptied");
     press(&mut harness, Modifiers::COMMAND, Key::Z);
@@ -195,6 +197,7 @@ fn with_the_keyboard_in_the_tree_delete_is_about_the_node_and_not_the_cell_besid
     // With the keyboard in the table again it is about the cell.
     press(&mut harness, Modifiers::NONE, Key::F6);
     assert_eq!(name(&harness), of_cells);
+    assert!(of_cells_alone.iter().all(|command| session(&harness).enabled(*command)));
     press(&mut harness, Modifiers::NONE, Key::Delete);
     // A title that is needed stays, and the item with it.
     assert_eq!((dataset(&harness).reports[0].items().count(), title(&harness, 2)), (29, own));

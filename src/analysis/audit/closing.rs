@@ -130,7 +130,7 @@ fn names(party: &Party) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Evidence, PartyKind, Progress};
+    use crate::model::{AcceptedFinding, Evidence, Measure, PartyKind, Progress, Source, Span};
 
     fn report() -> Report {
         let party = |id: &str, name: &str, alias: &str| {
@@ -232,8 +232,7 @@ mod tests {
     fn what_was_overruled_is_asked_no_more() {
         let (mut report, mut item) = (report(), closed("区水务局"));
         let key = closing_doubts(&report, &item, &[])[0].key.clone();
-        report.accepted_findings =
-            vec![crate::model::AcceptedFinding { key, ..crate::model::AcceptedFinding::blank() }];
+        report.accepted_findings = vec![AcceptedFinding { key, ..AcceptedFinding::blank() }];
         assert_eq!(closing_doubts(&report, &item, &[]), []);
         let missing = [("02-01 单.pdf".to_owned(), EvidenceFault::Missing)];
         assert_eq!(closing_doubts(&report, &item, &missing), [], "it was taken out since it was looked for");
@@ -241,5 +240,31 @@ mod tests {
         let kinds = closing_doubts(&report, &item, &missing).into_iter().map(|finding| finding.kind);
         assert_eq!(kinds.collect::<Vec<_>>(), [FindingKind::EvidenceMissing]);
         assert_eq!(closing_doubts(&report, &closed("区水利局"), &[]).len(), 1, "another verifier is another doubt");
+    }
+
+    #[test]
+    fn words_that_say_that_work_goes_on_are_asked_about_once_the_item_is_done() {
+        let text = "一是新修灌渠3公里,完成工程量的64%。二是水毁渠段正在施工。";
+        let source = Source { paragraphs: vec![text.to_owned()], ..Source::default() };
+        let mut report = Report { source: Arc::new(source), ..report() };
+        let mut item = closed("区委整改办");
+        item.progress = Progress::Done;
+        item.source = vec![Span::new(0, 0, text.chars().count() as u32)];
+        let measure = |id: &str, from: u32, to: u32| {
+            let words: String = text.chars().skip(from as usize).take((to - from) as usize).collect();
+            let own = Measure::new(id.into(), "一".to_owned(), words);
+            Measure { source: vec![Span::new(0, from, to)], ..own }
+        };
+        let parted = text.chars().position(|c| c == '。').unwrap() as u32 + 1;
+        item.measures = vec![measure("m1", 2, parted), measure("m2", parted + 2, text.chars().count() as u32)];
+        let asked = wording_doubts(&report, &item);
+        assert_eq!(asked.len(), 2, "{asked:?}");
+        assert!(asked.iter().all(|own| own.kind == FindingKind::StandingAgainstWords));
+        // What was overruled is asked no more, and nothing is while the item is not said to be done.
+        let key = asked[0].key.clone();
+        report.accepted_findings = vec![AcceptedFinding { key, ..AcceptedFinding::blank() }];
+        assert_eq!(wording_doubts(&report, &item), asked[1..]);
+        item.progress = Progress::InProgress;
+        assert_eq!(wording_doubts(&report, &item), []);
     }
 }

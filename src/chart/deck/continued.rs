@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::super::value::{
-    Body, CalendarChart, Chart, ClosedPanels, KnownChange, Schedule, ScheduleHead, ScheduleLine, StandingChart,
-    TargetRow, TargetsChart, UnitsChart,
+    Body, CalendarChart, Chart, ClosedPanels, Schedule, ScheduleHead, ScheduleLine, StandingChart, TargetRow,
+    TargetsChart, UnitsChart,
 };
 use super::table::{ROWS, divided};
 use super::{DeckLine, Draft, PageContent};
@@ -110,9 +110,8 @@ fn parts(mut chart: Chart, goes_on: &str) -> Vec<Chart> {
 
 /// Indicators in parts that a page holds: a group that goes on is named again, and arrows are as long on all pages.
 fn target_pages(chart: TargetsChart, goes_on: &str) -> Vec<TargetsChart> {
-    let all: Vec<KnownChange> = chart.changes().cloned().collect();
-    let of_all_pages = Arc::new(chart.rows.clone());
-    let empty = TargetsChart { rows: Vec::new(), of_all_pages, ..chart.clone() };
+    let TargetsChart { columns, focus, rows, .. } = chart;
+    let empty = TargetsChart { columns, focus, rows: Vec::new(), of_all_pages: Arc::new(rows.clone()) };
     let mut head = String::new();
     let part = |mut rows: Vec<TargetRow>| {
         if let Some(first) = rows.first_mut().filter(|row| row.head.is_empty() && !head.is_empty()) {
@@ -121,12 +120,9 @@ fn target_pages(chart: TargetsChart, goes_on: &str) -> Vec<TargetsChart> {
         if let Some(last) = rows.iter().rev().find(|row| !row.head.is_empty()) {
             last.head.trim_end_matches(goes_on).clone_into(&mut head);
         }
-        let part = TargetsChart { rows, ..empty.clone() };
-        let own: Vec<&KnownChange> = part.changes().collect();
-        let elsewhere = all.iter().filter(|change| !own.contains(change)).cloned().collect();
-        TargetsChart { elsewhere, ..part }
+        TargetsChart { rows, ..empty.clone() }
     };
-    in_parts(chart.rows).into_iter().map(part).collect()
+    in_parts(rows).into_iter().map(part).collect()
 }
 
 /// Rows in parts that a page holds, of nearly equal length.
@@ -226,7 +222,7 @@ mod tests {
         let pages = parts(Named::Attainment.build(&context), "(续)");
         let of = |chart: &Chart| {
             let Body::Targets(targets) = &chart.body else { panic!("{chart:?}") };
-            let percents = targets.changes().chain(&targets.elsewhere).filter_map(|change| change.percent);
+            let percents = targets.changes().filter_map(|change| change.percent);
             let mut percents: Vec<i64> = percents.map(|percent| percent.round() as i64).collect();
             percents.sort_unstable();
             (targets.rows[0].head.clone(), percents)

@@ -146,13 +146,7 @@ fn chart(
         TargetsFocus::Change => words.with("achievements-subtitle", date),
     };
     let columns = columns(words);
-    let body = Body::Targets(Box::new(TargetsChart {
-        columns,
-        focus,
-        rows,
-        elsewhere: Vec::new(),
-        of_all_pages: Arc::default(),
-    }));
+    let body = Body::Targets(Box::new(TargetsChart { columns, focus, rows, of_all_pages: Arc::default() }));
     Chart { more, ..Chart::new(title, subtitle, body) }
 }
 

@@ -15,16 +15,20 @@ pub struct TargetsChart {
     pub focus: TargetsFocus,
     /// The indicators.
     pub rows: Vec<TargetRow>,
-    /// The changes of the rows that stand on other pages: an arrow is as long on all of them.
-    pub elsewhere: Vec<KnownChange>,
-    /// The rows of all pages, where there are several: a column is as wide on all of them.
+    /// The rows of all pages, where there are several: a column is as wide, and an arrow as long, on all of them.
     pub of_all_pages: Arc<Vec<TargetRow>>,
 }
 
 impl TargetsChart {
-    /// The changes of its own rows.
+    /// The rows that its measures are taken from: its own, with those of the other pages that it goes on on.
+    #[must_use]
+    pub fn measured_rows(&self) -> &[TargetRow] {
+        if self.of_all_pages.is_empty() { &self.rows } else { &self.of_all_pages }
+    }
+
+    /// The changes that are on one scale.
     pub fn changes(&self) -> impl Iterator<Item = &KnownChange> {
-        self.rows.iter().filter_map(|row| match &row.change {
+        self.measured_rows().iter().filter_map(|row| match &row.change {
             TargetChange::Known(change) => Some(change.as_ref()),
             TargetChange::Unknown(_) => None,
         })

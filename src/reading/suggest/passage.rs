@@ -76,6 +76,7 @@ pub(super) fn passages(item: &Item, source: &Source) -> Vec<Passage> {
 fn find_parts(passages: &mut [Passage]) {
     let split = passages.iter().position(|passage| passage.tells == Tells::Answer).unwrap_or(passages.len());
     let Some((before, answers)) = passages.split_at_checked(split) else { return };
+    // They stand before the goal, so that their places are those of the passages.
     let findings: Vec<Told<'_>> =
         before.iter().filter(|passage| passage.tells == Tells::Finding).map(Passage::told).collect();
     let answers: Vec<Told<'_>> = answers.iter().map(Passage::told).collect();

@@ -61,13 +61,8 @@ impl Measured {
     }
 }
 
-/// The changes that one scale is for: those of the rows, and of the rows on other pages.
-fn known(chart: &TargetsChart) -> impl Iterator<Item = &KnownChange> {
-    chart.changes().chain(&chart.elsewhere)
-}
-
 fn measured(chart: &TargetsChart, scale: f32) -> Vec<Measured> {
-    known(chart).map(|change| Measured::new(change, scale)).collect()
+    chart.changes().map(|change| Measured::new(change, scale)).collect()
 }
 
 /// How far arrows reach to both sides at a length of a per cent.
@@ -84,7 +79,7 @@ pub(super) fn least_width(chart: &TargetsChart, scale: f32) -> f32 {
 
 /// The widest words of the changes.
 pub(super) fn text_width(chart: &TargetsChart, size: f32) -> f32 {
-    known(chart).map(|change| font::width(&change.text, size, false)).fold(0.0, f32::max)
+    chart.changes().map(|change| font::width(&change.text, size, false)).fold(0.0, f32::max)
 }
 
 impl Arrows {

@@ -185,7 +185,7 @@ impl Frame {
 
 impl Wanted {
     fn of(chart: &TargetsChart, scale: f32) -> Self {
-        let rows = if chart.of_all_pages.is_empty() { &chart.rows } else { chart.of_all_pages.as_ref() };
+        let rows = chart.measured_rows();
         let widest = |of: &dyn Fn(&TargetRow) -> f32| rows.iter().map(of).fold(0.0, f32::max);
         let width = |text: &str, size: f32, bold: bool| font::width(text, size * scale, bold);
         let space = SPACE * scale;
